@@ -1,0 +1,201 @@
+/**
+ * Facts: all that the analysis knows of one file, and the narrow waist between languages and analysis.
+ *
+ * Plain and serialisable (structured clone), free of trees and of anything about other files. A language adapter
+ * makes them from one file's text; link and check read nothing else. Names are as the code has them; a number that
+ * points somewhere is an index into a table of the same file, -1 where there is none.
+ */
+import type { PlacedMarker } from './marker.ts';
+import type { OpRef } from './ops.ts';
+import type { Span } from './span.ts';
+
+/** Bump when the shape or the meaning of facts changes; caches keep facts of one version only. */
+export const FACTS_VERSION = 1;
+
+/** What a language's name lookup does, as data, so that no step has to ask for the language. */
+export interface Traits {
+  /** Language id: calls never link files whose `family` differs. TypeScript and JavaScript are one family. */
+  readonly family: string;
+  /** A bare name may be a member of an enclosing class or its bases (Java, Kotlin, C#…). */
+  readonly implicitReceiver: boolean;
+  /** Every top-level variable is visible to importers (Python); otherwise only `exports`. */
+  readonly exportsTopLevel: boolean;
+  /** Files of the same `package` see each other's exports without import (Java, Go). */
+  readonly packageScope: boolean;
+  /** `a.b.C` may name member `C` of module or class `a.b` (Java, Python). */
+  readonly dottedModules: boolean;
+  /** Declared types are checked by a compiler by name: a value of another class cannot be there (Java; not TypeScript). */
+  readonly nominalTypes: boolean;
+  /** Calling a class makes an instance (Python). */
+  readonly callableClasses: boolean;
+  /** Methods are chosen by the number of arguments too (Java, Kotlin, C#…). */
+  readonly overloads: boolean;
+}
+
+export type FunctionKind =
+  | 'module' | 'function' | 'method' | 'constructor' | 'getter' | 'setter' | 'lambda'
+  /** Runs when its class is defined or loaded: static initialisers. */
+  | 'class-initializer';
+
+export interface ParamFact {
+  readonly name: string;
+  /** Variable that holds it in the body, -1 for a pattern (whose parts are stored by operations from `pattern`). */
+  readonly variable: number;
+  readonly kind: 'positional' | 'rest' | 'keyword' | 'keyword-rest' | 'receiver';
+  readonly type: number;
+  readonly optional: boolean;
+  readonly span: Span;
+}
+
+export interface FunctionFact {
+  /** Own name; '' for an anonymous function. A constructor has the language's own word (`constructor`, `__init__`, `<init>`). */
+  readonly name: string;
+  /** In the language's own way, from the module or package down: `module.Class.method`. An anonymous one has its parent's. */
+  readonly qualifiedName: string;
+  readonly kind: FunctionKind;
+  /** The whole definition, its decorators and leading modifiers included. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+  /** Lexically enclosing function; -1 only for function 0, the top-level code. */
+  readonly parent: number;
+  /** Class that it is a member of, or -1. */
+  readonly class: number;
+  readonly isStatic: boolean;
+  readonly isAsync: boolean;
+  readonly isGenerator: boolean;
+  /** Declared without a body (abstract, interface, overload signature). */
+  readonly isAbstract: boolean;
+  /** `this` inside is that of the parent (arrow functions, lambdas). */
+  readonly lexicalThis: boolean;
+  readonly params: readonly ParamFact[];
+  readonly returnType: number;
+  readonly decorators: readonly DecoratorFact[];
+  /** Half-open range of words in `code`. Nested functions' code lies in ranges of their own. */
+  readonly codeStart: OpRef;
+  readonly codeEnd: OpRef;
+}
+
+export interface BaseFact {
+  /** The base as a value in the enclosing function's code, 0 where only a type is known. */
+  readonly value: OpRef;
+  readonly type: number;
+  readonly kind: 'extends' | 'implements' | 'mixin';
+}
+
+export interface MemberFact {
+  readonly name: string;
+  readonly kind: 'method' | 'getter' | 'setter' | 'field';
+  /** Function of a method or accessor, -1 for a field. */
+  readonly function: number;
+  readonly isStatic: boolean;
+  readonly type: number;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly decorators: readonly DecoratorFact[];
+}
+
+export interface ClassFact {
+  readonly name: string;
+  readonly qualifiedName: string;
+  readonly kind: 'class' | 'interface' | 'enum' | 'trait' | 'record' | 'object';
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly parentFunction: number;
+  readonly parentClass: number;
+  readonly isAbstract: boolean;
+  readonly bases: readonly BaseFact[];
+  readonly members: readonly MemberFact[];
+  readonly typeParams: readonly string[];
+  readonly decorators: readonly DecoratorFact[];
+  /** Variable that its name binds, or -1. */
+  readonly variable: number;
+}
+
+export interface VariableFact {
+  readonly name: string;
+  /** Function whose scope it is in. */
+  readonly function: number;
+  readonly kind: 'local' | 'param' | 'import' | 'function' | 'class' | 'catch';
+  readonly type: number;
+  /** Where its name is declared. */
+  readonly span: Span;
+  /** Declared so that it is never assigned again (`const`, `final`, `val`). */
+  readonly constant: boolean;
+}
+
+/** A type as written. Its root name is looked up like a name in the code, but among types. */
+export interface TypeFact {
+  /** Dotted name without arguments: `List`, `dao.UserDao`, `string`; '' for what has none (union, tuple, function). */
+  readonly name: string;
+  readonly kind: 'name' | 'union' | 'array' | 'function' | 'other';
+  /** Type arguments, alternatives of a union, element of an array, or a function type's result. */
+  readonly args: readonly number[];
+  /** Variable that the root of `name` is bound to in this file, -1 if it is bound elsewhere. */
+  readonly variable: number;
+  readonly span: Span;
+}
+
+export type ExportFact =
+  | { readonly kind: 'local'; readonly name: string; readonly variable: number }
+  /** `export { imported as name } from specifier`; imported `*` exports the whole module under a name. */
+  | { readonly kind: 'from'; readonly name: string; readonly specifier: string; readonly imported: string }
+  /** `export * from specifier` */
+  | { readonly kind: 'star'; readonly specifier: string };
+
+/** `import specifier.*`: names that the file does not bind may come from there. In force in `function` and below. */
+export interface StarImportFact {
+  readonly specifier: string;
+  readonly function: number;
+}
+
+/** Literal as far as an annotation's argument needs it. */
+export type LiteralFact =
+  | { readonly kind: 'string' | 'number' | 'boolean'; readonly text: string; readonly span: Span }
+  | { readonly kind: 'name'; readonly text: string; readonly span: Span }
+  | { readonly kind: 'list'; readonly items: readonly LiteralFact[]; readonly span: Span }
+  | { readonly kind: 'object'; readonly entries: readonly { readonly key: string; readonly value: LiteralFact }[]; readonly span: Span }
+  | { readonly kind: 'other'; readonly span: Span };
+
+/** A decorator, annotation or attribute as written. */
+export interface DecoratorFact {
+  /** Dotted name as written, without `@`. */
+  readonly name: string;
+  readonly args: readonly { readonly key: string | null; readonly value: LiteralFact }[];
+  readonly span: Span;
+  /** Its value in the enclosing function's code where it is an expression there (decorators that run), else 0. */
+  readonly value: OpRef;
+}
+
+/** Something that kept a file from being looked at in full. */
+export interface FileProblem {
+  readonly reason: IncompleteReason;
+  readonly message: string;
+}
+
+export type IncompleteReason = 'too-large' | 'unreadable' | 'not-text' | 'syntax' | 'parser-failed' | 'time-limit' | 'too-deep';
+
+export interface FileFacts {
+  readonly version: typeof FACTS_VERSION;
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** Registry id of the language, or `text` where only comments are read. */
+  readonly language: string;
+  readonly traits: Traits;
+  /** Namespace that the file's exports belong to (`com.acme.dao`), '' where the language has none. */
+  readonly package: string;
+  /** UTF-16 offsets at which lines start. */
+  readonly lineStarts: Int32Array;
+  /** Names and literals, by index from `code`. */
+  readonly strings: readonly string[];
+  readonly code: Int32Array;
+  /** Triples (start offset, end offset, value): every statement in order of its start; `value` is its outermost computed operation or 0. */
+  readonly statements: Int32Array;
+  readonly functions: readonly FunctionFact[];
+  readonly classes: readonly ClassFact[];
+  readonly variables: readonly VariableFact[];
+  readonly types: readonly TypeFact[];
+  readonly exports: readonly ExportFact[];
+  readonly starImports: readonly StarImportFact[];
+  readonly markers: readonly PlacedMarker[];
+  readonly problems: readonly FileProblem[];
+}

@@ -1,0 +1,140 @@
+/**
+ * The operations of a function body: a small, language-neutral intermediate representation.
+ *
+ * A file's code is one Int32Array. An operation is `[opcode | words << 8, start, end, ...operands]`, where `start`
+ * and `end` are UTF-16 offsets of the expression and `words` is the whole length. The **value** an operation
+ * computes is named by the word offset at which it begins (an `OpRef`), so an operand leads to its operation at
+ * once; 0 means "no value", which is why word 0 of every file is padding. Operands come before their users, in
+ * evaluation order, and control flow is structured: `If … Else … EndIf` and so on, properly nested.
+ */
+
+/** Word offset of an operation in its file's code; 0 is none. */
+export type OpRef = number;
+
+export const Op = {
+  /** [literalKind, string]: a literal; see {@link Literal}. */
+  Const: 1,
+  /** [variable] */
+  Load: 2,
+  /** [variable, value, flags]; flag 1: a default that counts only where no argument is passed. */
+  Store: 3,
+  /** [name]: a name that the file does not bind lexically. */
+  Global: 4,
+  /** [object, name] */
+  Get: 5,
+  /** [object, name, value] */
+  Set: 6,
+  /** [object, key]: key 0 where it was not an expression. */
+  GetItem: 7,
+  /** [object, key, value] */
+  SetItem: 8,
+  /** [callee, flags, ...(value, tag)]: see {@link ArgTag} and {@link CallFlag}. A method call's callee is its `Get`. */
+  Call: 9,
+  /** [class, flags, ...(value, tag)] */
+  New: 10,
+  /** [function]: the closure of a function of this file. */
+  Function: 11,
+  /** [class]: a class of this file, as a value. */
+  Class: 12,
+  This: 13,
+  /** The parent-class view of `this`; `Get` on it looks past the current class, `Call` of it calls the parent's constructor. */
+  Super: 14,
+  /** [specifier, name]: an imported value. Name `*` is the whole module, `default` its default export. */
+  Import: 15,
+  /** [...(key + 1 | 0 for spread | -1 for a computed key, value)] */
+  Object: 16,
+  /** [...(value, tag)]: list, tuple, set; tag {@link ArgTag}.Spread for a spread. */
+  Array: 17,
+  /** [...values]: a new value made out of parts (template, concatenation, an expression not modelled otherwise). */
+  Combine: 18,
+  /** [...values]: one of the values, whichever (ternary, match expression). */
+  Choice: 19,
+  /** [value] */
+  Await: 20,
+  /** [value, delegate 0|1] */
+  Yield: 21,
+  /** [value, type]: assertion, cast or narrowing. */
+  Cast: 22,
+  /** [iterable]: what iterating it gives. */
+  Element: 23,
+  /** [operator string, value] */
+  Unary: 24,
+  /** [operator string, left, right]: arithmetic, comparison. */
+  Binary: 25,
+  /** [operator string, left, right]: `&&`, `||`, `??`; the right side's operations stand in an `If`. */
+  Logical: 26,
+  /** The object whose fields are this file's exports (CommonJS `module.exports`). */
+  Exports: 27,
+
+  /** [value | 0] */
+  Return: 30,
+  /** [value | 0] */
+  Throw: 31,
+
+  /** [condition | 0] */
+  If: 40,
+  Else: 41,
+  EndIf: 42,
+  /** [label string + 1 | 0]: the body may run any number of times, none included. */
+  Loop: 43,
+  EndLoop: 44,
+  Try: 45,
+  /** [variable + 1 | 0, type + 1 | 0] */
+  Catch: 46,
+  Finally: 47,
+  EndTry: 48,
+  /** [value | 0] */
+  Switch: 49,
+  /** [value | 0 for default, falls through 0|1] */
+  Case: 50,
+  EndSwitch: 51,
+  /** [label string + 1 | 0] */
+  Break: 52,
+  /** [label string + 1 | 0] */
+  Continue: 53,
+} as const;
+
+export type OpCode = (typeof Op)[keyof typeof Op];
+
+export const Literal = { String: 0, Number: 1, Boolean: 2, Null: 3, Other: 4 } as const;
+
+/** How an argument is passed: a tag ≥ 0 is positional (0) or, minus one, the string index of a keyword. */
+export const ArgTag = { Positional: 0, Spread: -1, KeywordSpread: -2, Block: -3 } as const;
+
+export const CallFlag = {
+  /** `x?.f()` */
+  Optional: 1,
+  /** Called by the language rather than by written parentheses (getter-like call, `with`, operator, decorator). */
+  Implicit: 2,
+} as const;
+
+export const StoreFlag = { Default: 1 } as const;
+
+/** Words before the operands. */
+export const OP_HEADER = 3;
+
+export function opCode(code: Int32Array, ref: OpRef): number {
+  return (code[ref] ?? 0) & 0xff;
+}
+
+export function opWords(code: Int32Array, ref: OpRef): number {
+  return (code[ref] ?? 0) >>> 8;
+}
+
+export function opStart(code: Int32Array, ref: OpRef): number {
+  return code[ref + 1] ?? 0;
+}
+
+export function opEnd(code: Int32Array, ref: OpRef): number {
+  return code[ref + 2] ?? 0;
+}
+
+/** Operand `index` (0-based) of the operation at `ref`. */
+export function operand(code: Int32Array, ref: OpRef, index: number): number {
+  return code[ref + OP_HEADER + index] ?? 0;
+}
+
+/** How many operand words the operation has. */
+export function operandCount(code: Int32Array, ref: OpRef): number {
+  return opWords(code, ref) - OP_HEADER;
+}
