@@ -1,0 +1,92 @@
+/**
+ * What the command line and the language server see of the engine. A `Workspace` is one root folder: it knows the
+ * files (through its host), the unsaved texts laid over them, and everything derived from both.
+ */
+import type { FileFacts } from '../model/facts.ts';
+import type { GraphReport, Report } from '../model/finding.ts';
+import type { PolicyError } from '../model/policy.ts';
+import type { Range } from '../model/span.ts';
+
+export interface FileEntry {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What the engine needs of the machine it runs on. All paths are relative to the root, with `/`. */
+export interface Host {
+  /** Every file under the root but `.git` and `node_modules`; ignore rules are the engine's. Unreadable folders are reported in `problems`. */
+  listFiles(signal?: AbortSignal): Promise<{ readonly files: readonly FileEntry[]; readonly problems: readonly { path: string; message: string }[] }>;
+  /** Throws where the file cannot be read. */
+  readFile(path: string): Promise<Uint8Array>;
+  /** Bytes of a grammar or of the parser runtime shipped with the product, by file name (`tree-sitter-java.wasm`). */
+  loadAsset(name: string): Promise<Uint8Array>;
+  /** Lower-case hex SHA-256. */
+  sha256(text: string): Promise<string>;
+  /** Milliseconds, monotonic. */
+  now(): number;
+  /** Extracts in parallel where the host can; absent means in this thread. */
+  readonly extractor?: Extractor;
+}
+
+export interface ExtractRequest {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Facts of each file, in the order asked for. Never rejects for what a file contains. */
+export interface Extractor {
+  extract(files: readonly ExtractRequest[], signal?: AbortSignal): Promise<readonly FileFacts[]>;
+  dispose(): void;
+}
+
+export interface Progress {
+  readonly phase: 'discover' | 'read' | 'extract' | 'link' | 'check';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface LintOptions {
+  /** Policy file instead of those found, relative to the root. */
+  readonly policy?: string;
+  /** ISO date that counts as today. */
+  readonly today: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A policy that cannot be used stops the lint: the errors are all there is. */
+export type LintResult =
+  | { readonly ok: true; readonly report: Report; readonly ignored: readonly string[]; readonly binaryFiles: number }
+  | { readonly ok: false; readonly errors: readonly PolicyError[] };
+
+export type GraphResult =
+  | { readonly ok: true; readonly graph: GraphReport }
+  | { readonly ok: false; readonly errors: readonly PolicyError[] };
+
+export interface GraphOptions extends LintOptions {
+  /** Dataset or symbol that calls should lead to. */
+  readonly to?: string;
+  /** Region or symbol that calls should start from. */
+  readonly from?: string;
+}
+
+export interface Workspace {
+  /** Lays an unsaved text over a file, or (null) takes it away. Cheap: work happens in the next question. */
+  setOverlay(path: string, text: string | null): void;
+  /** The file changed on disk, appeared or went. */
+  invalidate(path: string): void;
+  /** Anything may have changed on disk. */
+  invalidateAll(): void;
+  /** Every finding of the workspace, all of them `new` or `exempt`, none filtered: baselines, paths and levels are the caller's. Rejects with an `AbortError` when cancelled. */
+  lint(options: LintOptions): Promise<LintResult>;
+  graph(options: GraphOptions): Promise<GraphResult>;
+  dispose(): void;
+}
+
+/** Where something stands, for editors. */
+export interface Place {
+  readonly file: string;
+  readonly range: Range;
+}
