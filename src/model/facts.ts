@@ -26,10 +26,18 @@ export interface Traits {
   readonly dottedModules: boolean;
   /** Declared types are checked by a compiler by name: a value of another class cannot be there (Java; not TypeScript). */
   readonly nominalTypes: boolean;
-  /** Calling a class makes an instance (Python). */
-  readonly callableClasses: boolean;
   /** Methods are chosen by the number of arguments too (Java, Kotlin, C#…). */
   readonly overloads: boolean;
+  /** Member names that the language calls by itself. */
+  readonly specialMembers: {
+    /** Called on `for x of y`, in order of preference; what they return is asked for `next`. */
+    readonly iterate: readonly string[];
+    readonly next: readonly string[];
+    /** Makes an instance callable (`__call__`). */
+    readonly call: readonly string[];
+    /** Called by operators, by operator: `{ '+': '__add__' }`. */
+    readonly operators: Readonly<Record<string, string>>;
+  };
 }
 
 export type FunctionKind =
@@ -67,6 +75,8 @@ export interface FunctionFact {
   readonly isAbstract: boolean;
   /** `this` inside is that of the parent (arrow functions, lambdas). */
   readonly lexicalThis: boolean;
+  /** Not written in the code: a constructor made to hold field initialisers. */
+  readonly isImplicit: boolean;
   readonly params: readonly ParamFact[];
   readonly returnType: number;
   readonly decorators: readonly DecoratorFact[];
@@ -89,6 +99,8 @@ export interface MemberFact {
   readonly function: number;
   readonly isStatic: boolean;
   readonly type: number;
+  /** What the member holds instead of its bare function: the result of its decorators, in the code of the class's parent function; else 0. */
+  readonly value: OpRef;
   readonly span: Span;
   readonly nameSpan: Span;
   readonly decorators: readonly DecoratorFact[];
@@ -181,6 +193,8 @@ export interface FileFacts {
   /** Registry id of the language, or `text` where only comments are read. */
   readonly language: string;
   readonly traits: Traits;
+  /** Prefix of the qualified names of its top-level definitions: dotted module (Python), package (Java), file's base name (TypeScript). */
+  readonly moduleName: string;
   /** Namespace that the file's exports belong to (`com.acme.dao`), '' where the language has none. */
   readonly package: string;
   /** UTF-16 offsets at which lines start. */

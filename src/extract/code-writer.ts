@@ -1,0 +1,35 @@
+/** Growable word buffer in the layout of model/ops. Word 0 is padding, so that 0 can mean "no value". */
+import { OP_HEADER } from '../model/ops.ts';
+import type { OpCode, OpRef } from '../model/ops.ts';
+
+export class CodeWriter {
+  #words = new Int32Array(1024);
+  #length = 1;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  emit(op: OpCode, start: number, end: number, operands: readonly number[]): OpRef {
+    const ref = this.#length;
+    const words = OP_HEADER + operands.length;
+    this.#reserve(words);
+    this.#words[ref] = op | (words << 8);
+    this.#words[ref + 1] = start;
+    this.#words[ref + 2] = end;
+    for (const [i, value] of operands.entries()) this.#words[ref + OP_HEADER + i] = value;
+    this.#length += words;
+    return ref;
+  }
+
+  finish(): Int32Array {
+    return this.#words.slice(0, this.#length);
+  }
+
+  #reserve(words: number): void {
+    if (this.#length + words <= this.#words.length) return;
+    const larger = new Int32Array(Math.max(this.#words.length * 2, this.#length + words));
+    larger.set(this.#words);
+    this.#words = larger;
+  }
+}
