@@ -5,7 +5,7 @@
  *
  * A line that would be costly to match is left out; if it takes files back in (`!`), it takes in more than it says.
  */
-import ignore, { type Ignore } from 'ignore';
+import { createFolderMatcher, type FolderMatcher } from './folder-matcher.ts';
 import { isCheapGlob, widened } from './glob-cost.ts';
 
 export const IGNORE_FILE = '.gitignore';
@@ -25,8 +25,11 @@ export function createIgnoreTest(ignoreFiles: readonly string[], readIgnore: (pa
     if (text !== null) lines.set(folder, rulesIn(folder, text));
   }
   if (lines.size === 0) return () => false;
-  const matchers = new Map<string, Ignore>();
-  return (path) => matcherFor(folderOf(path), lines, matchers).ignores(path);
+  const matchers = new Map<string, FolderMatcher>();
+  return (path) => {
+    const matcher = matcherFor(folderOf(path), lines, matchers);
+    return path.endsWith('/') ? matcher.ignores(path) : matcher.ignoresFile(path);
+  };
 }
 
 /** `a/b` of `a/b/c` and of `a/b/c/`; '' at the root. */
@@ -36,13 +39,12 @@ export function folderOf(path: string): string {
 }
 
 /** The matcher of the nearest folder with rules of its own; it holds those of all folders above, too. */
-function matcherFor(folder: string, lines: ReadonlyMap<string, readonly string[]>, matchers: Map<string, Ignore>): Ignore {
+function matcherFor(folder: string, lines: ReadonlyMap<string, readonly string[]>, matchers: Map<string, FolderMatcher>): FolderMatcher {
   const known = matchers.get(folder);
   if (known !== undefined) return known;
-  const own = lines.get(folder);
-  const matcher = own === undefined && folder !== ''
-    ? matcherFor(folderOf(folder), lines, matchers)
-    : ignore({ ignorecase: false, allowRelativePaths: true }).add(chain(folder, lines));
+  const matcher = lines.has(folder) || folder === ''
+    ? createFolderMatcher(chain(folder, lines))
+    : matcherFor(folderOf(folder), lines, matchers);
   matchers.set(folder, matcher);
   return matcher;
 }

@@ -71,12 +71,16 @@ export function createExcludeTest(scopes: readonly ExcludeScope[]): (path: strin
 function globTest(globs: readonly string[]): (path: string) => boolean {
   const matchers = globs.filter(isCheapGlob).flatMap(compiled);
   if (matchers.length === 0) return () => false;
-  return (path) => {
-    for (let part = path; part !== ''; part = folderOf(part)) {
-      if (matchers.some((matches) => matches(part))) return true;
-    }
-    return false;
+  const folders = new Map<string, boolean>([['', false]]);
+  const matches = (path: string): boolean => matchers.some((matcher) => matcher(path)) || inside(folderOf(path));
+  const inside = (folder: string): boolean => {
+    const known = folders.get(folder);
+    if (known !== undefined) return known;
+    const excluded = matches(folder);
+    folders.set(folder, excluded);
+    return excluded;
   };
+  return matches;
 }
 
 function compiled(glob: string): ((path: string) => boolean)[] {
