@@ -4,7 +4,7 @@ export interface RegionSet {
   readonly countries: ReadonlySet<string>;
   /** Names that resolve to nothing, as written. They count as regions that are not allowed. */
   readonly unresolved: readonly string[];
-  /** `*` was written: everywhere, now and later. `countries` then holds every code. */
+  /** `*` was written: everywhere, now and later. `countries` then holds every code, or in an offending part those not allowed. */
   readonly wildcard: boolean;
 }
 
