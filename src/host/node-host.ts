@@ -1,0 +1,86 @@
+/**
+ * The machine that the command line and the language server run on: one folder of a disk, a clock, threads.
+ *
+ * Only regular files under the root are read, whatever a policy or a link in the workspace names: an untrusted
+ * workspace must not make the tool read a device or another folder. One folder more can be opened by the caller, for a
+ * policy that a person named by hand.
+ */
+import { createHash } from 'node:crypto';
+import { constants, existsSync } from 'node:fs';
+import { lstat, readFile, realpath } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Extractor, Host } from '../engine/api.ts';
+import { createAssetLoader } from './assets.ts';
+import { codeOf, isInside, walk } from './walk.ts';
+import { createWorkerPool } from './worker-pool.ts';
+
+/** Absent on Windows, where links need a privilege anyway. */
+const NO_FOLLOW = (constants as { readonly O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
+
+export interface NodeHostOptions {
+  /** Folder of grammars and parser runtime; see `findAssetFolder`. */
+  readonly assetFolder: string;
+  /** Threads for extraction; as many as the machine runs at once by default. */
+  readonly jobs?: number;
+  /** Absolute folder outside the root whose files may be read too. */
+  readonly alsoReadable?: string;
+}
+
+/** Host of `root`, an absolute path of a folder that exists. `dispose` ends its threads. */
+export function createNodeHost(root: string, options: NodeHostOptions): Host & { dispose(): void } {
+  const listed = new Set<string>();
+  const extractor = createNodeExtractor(options);
+  return {
+    async listFiles(signal) {
+      const found = await walk(root, signal);
+      listed.clear();
+      for (const file of found.files) listed.add(file.path);
+      return found;
+    },
+    async readFile(path) {
+      const full = resolve(root, path);
+      if (listed.has(path)) {
+        const bytes = await readUnlinked(full);
+        if (bytes !== null) return bytes;
+      }
+      await checkReadable(full, root, options.alsoReadable);
+      return readFile(full);
+    },
+    loadAsset: createAssetLoader(options.assetFolder),
+    sha256: (text) => Promise.resolve(sha256(text)),
+    now: () => performance.now(),
+    ...(extractor === null ? {} : { extractor }),
+    dispose: () => extractor?.dispose(),
+  };
+}
+
+/** The pool over the bundled worker; null where the product runs from source, which extracts in its own thread. */
+export function createNodeExtractor(options: Pick<NodeHostOptions, 'assetFolder' | 'jobs'>): Extractor | null {
+  const script = join(options.assetFolder, 'extract-worker.cjs');
+  if (!existsSync(script)) return null;
+  return createWorkerPool({ script, settings: { assetFolder: options.assetFolder }, jobs: options.jobs ?? availableParallelism() });
+}
+
+/** Lower-case hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** Bytes of what the walk saw as a regular file, null if it is a link (a policy, or a file replaced since). */
+async function readUnlinked(full: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(full, { flag: constants.O_RDONLY | NO_FOLLOW });
+  } catch (error) {
+    if (codeOf(error) === 'ELOOP') return null;
+    throw error;
+  }
+}
+
+/** Throws where `full` is no regular file in a folder that may be read, after following every link in it. */
+async function checkReadable(full: string, root: string, alsoReadable: string | undefined): Promise<void> {
+  const real = await realpath(full);
+  const folders = await Promise.all([root, ...(alsoReadable === undefined ? [] : [alsoReadable])].map((folder) => realpath(folder)));
+  if (!folders.some((folder) => isInside(folder, real))) throw new Error('the file lies outside the folder that is being looked at');
+  if (!(await lstat(real)).isFile()) throw new Error('not a regular file');
+}
