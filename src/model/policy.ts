@@ -13,6 +13,12 @@ export type DataClass = (typeof DATA_CLASSES)[number];
 export const OPS = ['read', 'write', 'copy', 'backup', 'export', 'transit', 'delete'] as const;
 export type AccessOp = (typeof OPS)[number];
 
+/** Where something in a policy is written. */
+export interface PolicyPosition extends Position {
+  /** Relative to the root: the policy's own file, or one that it extends. Absent: the policy's own (`Policy.source`). */
+  readonly file?: string;
+}
+
 /** A place where a dataset may rest, until a day where it is being retired. */
 export interface Store {
   readonly name: string;
@@ -31,14 +37,14 @@ export interface DatasetEntry {
   readonly roles: readonly string[] | null;
   readonly stores: readonly Store[] | null;
   readonly sources: readonly string[];
-  readonly position: Position;
+  readonly position: PolicyPosition;
 }
 
 export interface Deployment {
   /** Globs relative to the policy's folder. */
   readonly paths: readonly string[];
   readonly regions: RegionSet;
-  readonly position: Position;
+  readonly position: PolicyPosition;
 }
 
 export interface Exemption {
@@ -49,7 +55,7 @@ export interface Exemption {
   readonly ticket: string | null;
   /** ISO date, the last day on which it holds. */
   readonly until: string;
-  readonly position: Position;
+  readonly position: PolicyPosition;
 }
 
 /** Defaults of the packs for data that annotations describe on the spot: subjects → who may read it, where it may rest. */
@@ -87,7 +93,7 @@ export interface PolicyModel {
   readonly symbol: string;
   /** Marker kind to its arguments, each a list of words. */
   readonly markers: readonly { readonly kind: string; readonly args: ReadonlyMap<string, readonly string[]> }[];
-  readonly position: Position;
+  readonly position: PolicyPosition;
 }
 
 export interface AnnotationMapping {
@@ -96,12 +102,12 @@ export interface AnnotationMapping {
   readonly as: string;
   readonly keys: ReadonlyMap<string, string>;
   readonly defaults: ReadonlyMap<string, readonly string[]>;
-  readonly position: Position;
+  readonly position: PolicyPosition;
 }
 
 export interface PolicyWarning {
   readonly message: string;
-  readonly position: Position;
+  readonly position: PolicyPosition;
 }
 
 /** Why a policy cannot be used, at its place. Shown as `file:line:column: message`. */

@@ -1,0 +1,228 @@
+/**
+ * State shared by the rules of the value flow: nodes by what they stand for, tokens, names, and the calls found.
+ * The rules themselves are in the sibling files; each adds nodes, edges and listeners and never takes one away.
+ */
+import type { LibraryModel } from '../model/library.ts';
+import { Op, opCode, operand } from '../model/ops.ts';
+import type { OpRef } from '../model/ops.ts';
+import { CallEdges } from './call-edges.ts';
+import { Classes } from './classes.ts';
+import { Modules } from './modules.ts';
+import { Solver } from './solver.ts';
+import type { Node, Token } from './solver.ts';
+import { TokenKind, Tokens } from './tokens.ts';
+import type { LinkedFile, LinkedFunction, World } from './world.ts';
+
+/** Where a call (or a read that calls an accessor) stands. */
+export interface Site {
+  readonly file: LinkedFile;
+  /** Calling function. */
+  readonly caller: number;
+  readonly ref: OpRef;
+}
+
+const EMPTY_LIBRARY: LibraryModel = { methods: {}, functions: {}, builtinMembers: new Set(), invokers: new Set(), callbackMembers: new Set() };
+
+/** Field that holds what was stored under a key nobody knows. */
+export const ANY_KEY = '*';
+
+/** A function with some of its arguments already given (`bind`, `functools.partial`). */
+export interface PartialApplication { readonly target: Token; readonly receiver: Token; readonly args: readonly Argument[] }
+
+/** An argument on its way: the node that holds it and how it is passed. */
+export interface Argument {
+  readonly node: Node;
+  readonly keyword: string | null;
+  readonly spread: 'no' | 'positional' | 'keyword';
+  /** Operation that computes it, 0 for one that a model makes up. */
+  readonly ref: OpRef;
+}
+
+export class Analysis {
+  readonly world: World;
+  readonly modules: Modules;
+  readonly classes: Classes;
+  readonly solver = new Solver();
+  readonly tokens = new Tokens();
+  readonly edges = new CallEdges();
+  /** Method calls whose receiver may be anything, for the last stage: name → sites. */
+  readonly openCalls = new Map<string, { readonly site: Site; readonly name: string }>();
+  readonly usesPrototypes: boolean;
+  /** Functions whose body mentions JavaScript's `arguments`. */
+  readonly argumentsUsers = new Set<number>();
+  readonly #variables: Int32Array;
+  readonly #values: (Int32Array | undefined)[] = [];
+  readonly #this: Int32Array;
+  readonly #returns: Int32Array;
+  readonly #yields: Int32Array;
+  readonly #fields = new Map<string, Node>();
+  readonly #fieldsOf = new Map<Token, Node>();
+  readonly #prototypes = new Map<Token, Node>();
+  readonly #passes = new Map<Node, Set<Node>>();
+  readonly #derived = new Map<string, Node>();
+  readonly #constants = new Map<Token, Node>();
+  readonly #partials: PartialApplication[] = [];
+  readonly #partialIds = new Map<string, number>();
+  readonly #externals: string[] = [];
+  readonly #externalIds = new Map<string, number>();
+
+  constructor(world: World) {
+    this.world = world;
+    this.modules = new Modules(world);
+    this.classes = new Classes(world, this.modules);
+    this.#variables = new Int32Array(world.variableCount);
+    this.#this = new Int32Array(world.functions.length);
+    this.#returns = new Int32Array(world.functions.length);
+    this.#yields = new Int32Array(world.functions.length);
+    this.usesPrototypes = world.files.some((f) => f.facts.strings.includes('prototype') || f.facts.strings.includes('__proto__'));
+  }
+
+  library(file: LinkedFile): LibraryModel {
+    return this.world.libraries.get(file.facts.traits.family) ?? EMPTY_LIBRARY;
+  }
+
+  variable(file: LinkedFile, variable: number): Node {
+    return this.#lazy(this.#variables, file.variableBase + variable);
+  }
+
+  /** Node of an operation's value; 0 where no object can come from it. */
+  value(file: LinkedFile, ref: OpRef): Node {
+    if (ref <= 0) return 0;
+    const { code } = file.facts;
+    switch (opCode(code, ref)) {
+      case Op.Const: return 0;
+      case Op.Load: return this.variable(file, operand(code, ref, 0));
+      case Op.Store: return this.value(file, operand(code, ref, 1));
+      default: {
+        const nodes = (this.#values[file.index] ??= new Int32Array(code.length));
+        return this.#lazy(nodes, ref);
+      }
+    }
+  }
+
+  thisOf(fn: number): Node {
+    return this.#lazy(this.#this, fn);
+  }
+
+  returnOf(fn: number): Node {
+    return this.#lazy(this.#returns, fn);
+  }
+
+  yieldOf(fn: number): Node {
+    return this.#lazy(this.#yields, fn);
+  }
+
+  /** Field `name` of the object that a token stands for. */
+  field(token: Token, name: string): Node {
+    const key = `${token}\0${name}`;
+    let node = this.#fields.get(key);
+    if (node === undefined) {
+      node = this.solver.node();
+      this.#fields.set(key, node);
+      this.solver.edge(node, this.fields(token));
+    }
+    return node;
+  }
+
+  /** All fields of a token's object together. */
+  fields(token: Token): Node {
+    return this.#lazyIn(this.#fieldsOf, token);
+  }
+
+  /** Objects that a token's object falls back on for fields it lacks. */
+  prototypesOf(token: Token): Node {
+    return this.#lazyIn(this.#prototypes, token);
+  }
+
+  hasPrototypes(token: Token): boolean {
+    return this.usesPrototypes || this.#prototypes.has(token);
+  }
+
+  external(name: string): Token {
+    const short = name.split('.').slice(0, 6).join('.');
+    let id = this.#externalIds.get(short);
+    if (id === undefined) {
+      id = this.#externals.length;
+      this.#externals.push(short);
+      this.#externalIds.set(short, id);
+    }
+    return this.tokens.of(TokenKind.External, id);
+  }
+
+  externalName(token: Token): string {
+    return this.#externals[this.tokens.a(token)] ?? '';
+  }
+
+  /** Token of a partial application; the same for the same place and target. */
+  partial(site: Site, application: PartialApplication): Token {
+    const key = `${site.file.index}:${site.ref}:${application.target}:${application.receiver}`;
+    let id = this.#partialIds.get(key);
+    if (id === undefined) {
+      id = this.#partials.length;
+      this.#partials.push(application);
+      this.#partialIds.set(key, id);
+    }
+    return this.tokens.of(TokenKind.Partial, id);
+  }
+
+  application(token: Token): PartialApplication | undefined {
+    return this.#partials[this.tokens.a(token)];
+  }
+
+  /** True once for each pair of nodes: for edges that must not be added twice. */
+  firstPass(from: Node, to: Node): boolean {
+    let seen = this.#passes.get(to);
+    if (!seen) this.#passes.set(to, (seen = new Set<Node>()));
+    if (seen.has(from)) return false;
+    seen.add(from);
+    return true;
+  }
+
+  /** A node made from another once for each purpose; `fill` sets it up. */
+  derived(from: Node, purpose: string, fill: (into: Node) => void): Node {
+    const key = `${purpose}\0${from}`;
+    let node = this.#derived.get(key);
+    if (node === undefined) {
+      node = this.solver.node();
+      this.#derived.set(key, node);
+      fill(node);
+    }
+    return node;
+  }
+
+  /** A node that holds just this token. */
+  constant(token: Token): Node {
+    const node = this.#lazyIn(this.#constants, token);
+    this.solver.add(node, token);
+    return node;
+  }
+
+  /** Function whose `this` a function sees: itself, or for lambdas the nearest one around that has its own. */
+  thisOwner(fn: LinkedFunction): LinkedFunction {
+    let owner = fn;
+    while (owner.fact.lexicalThis && owner.fact.parent >= 0) owner = this.world.function(owner.file.functionBase + owner.fact.parent);
+    return owner;
+  }
+
+  string(file: LinkedFile, index: number): string {
+    return file.facts.strings[index] ?? '';
+  }
+
+  #lazy(array: Int32Array, index: number): Node {
+    let node = array[index] ?? 0;
+    if (node === 0) {
+      node = this.solver.node();
+      array[index] = node;
+    }
+    return node;
+  }
+
+  #lazyIn(map: Map<number, Node>, key: number): Node {
+    let node = map.get(key);
+    if (node === undefined) {
+      node = this.solver.node();
+      map.set(key, node);
+    }
+    return node;
+  }
+}

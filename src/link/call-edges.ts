@@ -1,0 +1,59 @@
+/** Calls found: caller, callee, the operation that calls, and how the target was found. Kept once each. */
+import type { OpRef } from '../model/ops.ts';
+
+/**
+ * `call`: by name, import or value; `method`: through a receiver's class or object; `new`: a constructor; `implicit`: accessor, operator,
+ * iteration and the like; `callback`: handed to code outside the workspace, which is taken to call it there; `name`: the
+ * receiver is unknown and the method's name is all there is.
+ */
+export type EdgeKind = 'call' | 'method' | 'new' | 'implicit' | 'callback' | 'name';
+
+export interface CallEdge {
+  readonly caller: number;
+  readonly callee: number;
+  /** In the caller's file. */
+  readonly ref: OpRef;
+  readonly kind: EdgeKind;
+}
+
+export class CallEdges {
+  readonly #edges: CallEdge[] = [];
+  readonly #seen = new Set<string>();
+  readonly #byCallee = new Map<number, CallEdge[]>();
+  readonly #byCaller = new Map<number, CallEdge[]>();
+  readonly #bySite = new Set<string>();
+
+  /** False if the call was known. */
+  add(edge: CallEdge): boolean {
+    const key = `${edge.caller}:${edge.ref}:${edge.callee}`;
+    if (this.#seen.has(key)) return false;
+    this.#seen.add(key);
+    this.#edges.push(edge);
+    push(this.#byCallee, edge.callee, edge);
+    push(this.#byCaller, edge.caller, edge);
+    this.#bySite.add(`${edge.caller}:${edge.ref}`);
+    return true;
+  }
+
+  get all(): readonly CallEdge[] {
+    return this.#edges;
+  }
+
+  callersOf(fn: number): readonly CallEdge[] {
+    return this.#byCallee.get(fn) ?? [];
+  }
+
+  callsFrom(fn: number): readonly CallEdge[] {
+    return this.#byCaller.get(fn) ?? [];
+  }
+
+  hasTargets(caller: number, ref: OpRef): boolean {
+    return this.#bySite.has(`${caller}:${ref}`);
+  }
+}
+
+function push(map: Map<number, CallEdge[]>, key: number, edge: CallEdge): void {
+  const list = map.get(key);
+  if (list) list.push(edge);
+  else map.set(key, [edge]);
+}

@@ -1,0 +1,270 @@
+/**
+ * Calling abstract values: which functions a call reaches, how arguments meet parameters, what comes back.
+ */
+import { ArgTag, CallFlag, Op, opCode, operand, operandCount } from '../model/ops.ts';
+import type { ParamFact } from '../model/facts.ts';
+import { ANY_KEY } from './analysis.ts';
+import type { Analysis, Argument, Site } from './analysis.ts';
+import type { EdgeKind } from './call-edges.ts';
+import { elementsOf } from './elements.ts';
+import { libraryCall } from './library-calls.ts';
+import { functionOf, readMember } from './members.ts';
+import type { MemberSink } from './members.ts';
+import { typedEdge } from './narrowing.ts';
+import { overloadFits } from './overloads.ts';
+import type { Node, Token } from './solver.ts';
+import { TokenKind } from './tokens.ts';
+import type { LinkedFunction } from './world.ts';
+
+/** A call under way: where, with what, and where its value goes. */
+export interface Invocation {
+  readonly site: Site;
+  readonly args: readonly Argument[];
+  readonly result: Node;
+  readonly kind: EdgeKind;
+}
+
+/** The invocation that a Call or New operation makes. */
+export function invocationOf(a: Analysis, site: Site): Invocation {
+  const { code } = site.file.facts;
+  const args: Argument[] = [];
+  for (let i = 2; i + 1 < operandCount(code, site.ref); i += 2) {
+    const ref = operand(code, site.ref, i);
+    const tag = operand(code, site.ref, i + 1);
+    args.push({
+      ref, node: a.value(site.file, ref),
+      keyword: tag > 0 ? a.string(site.file, tag - 1) : null,
+      spread: tag === ArgTag.Spread ? 'positional' : tag === ArgTag.KeywordSpread ? 'keyword' : 'no',
+    });
+  }
+  const implicit = (operand(code, site.ref, 1) & CallFlag.Implicit) !== 0;
+  const kind = implicit ? 'implicit' : opCode(code, site.ref) === Op.New ? 'new' : 'call';
+  return { site, args, result: a.value(site.file, site.ref), kind };
+}
+
+/** Calls whatever a value is. `receiver` is what it was taken from (0 if nothing). */
+export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: Token = 0): void {
+  const t = a.tokens;
+  switch (t.kind(callee)) {
+    case TokenKind.Function: linkCall(a, call, t.a(callee), receiver); return;
+    case TokenKind.Bound: linkCall(a, call, t.a(callee), t.b(callee)); return;
+    case TokenKind.Class: construct(a, call, callee); return;
+    case TokenKind.Partial: invokePartial(a, call, callee); return;
+    case TokenKind.Instance: case TokenKind.Subtype: invokeInstance(a, call, callee); return;
+    case TokenKind.External: libraryCall(a, call, { name: a.externalName(callee), receiver: 0 }); return;
+    case TokenKind.Exports: a.solver.listen(a.field(callee, 'export='), (f) => invoke(a, call, f, receiver)); return;
+    case TokenKind.Unknown: libraryCall(a, call, { name: '', receiver: 0 }); return;
+    default:
+  }
+}
+
+/** `receiver.name(…)` */
+export function invokeMember(a: Analysis, call: Invocation, receiver: Token, name: string): void {
+  const kind = a.tokens.kind(receiver);
+  if (kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial) {
+    const { invokers } = a.library(call.site.file);
+    if (invokers === '*' || invokers.has(name)) invoke(a, call, receiver);
+  }
+  if (kind === TokenKind.Unknown) {
+    const key = `${call.site.file.index}:${call.site.ref}`;
+    if (!a.openCalls.has(key)) a.openCalls.set(key, { site: call.site, name });
+    libraryCall(a, call, { name, receiver });
+    return;
+  }
+  readMember(a, receiver, name, callSink(a, call, receiver, name));
+}
+
+/** `super.name(…)`, or the parent's constructor where `name` is null. */
+export function invokeSuper(a: Analysis, call: Invocation, fn: LinkedFunction, name: string | null): void {
+  const owner = a.thisOwner(fn);
+  if (owner.fact.class < 0) return;
+  const cls = owner.file.classBase + owner.fact.class;
+  const receivers = a.thisOf(owner.id);
+  const method = { ...call, kind: call.kind === 'call' ? 'method' as const : call.kind };
+  const start = (token: Token): void => {
+    const of = a.tokens.kind(token) === TokenKind.Instance || a.tokens.kind(token) === TokenKind.Subtype ? a.tokens.a(token) : cls;
+    superTargets(a, method, { cls, of, name, receiver: token });
+  };
+  a.solver.listen(receivers, start);
+}
+
+function superTargets(a: Analysis, call: Invocation, at: { cls: number; of: number; name: string | null; receiver: Token }): void {
+  const order = a.classes.linear(at.of);
+  const from = order.includes(at.cls) ? order : a.classes.linear(at.cls);
+  for (const c of from.slice(from.indexOf(at.cls) + 1)) {
+    const own = at.name === null ? constructorsOf(a, c) : a.classes.ownMembers(c, at.name).filter((m) => m.function >= 0).map((member) => functionOf({ owner: a.world.class(c), member }));
+    if (own.length > 0) {
+      for (const target of own) linkCall(a, call, target, at.receiver);
+      return;
+    }
+  }
+  const { file } = a.world.class(at.cls);
+  for (const base of a.classes.dynamicBases(at.cls)) {
+    a.solver.listen(a.value(file, base), (b) => superOfBase(a, call, b, at));
+  }
+  if (at.name !== null && a.classes.hasExternalBase(at.cls)) libraryCall(a, call, { name: at.name, receiver: at.receiver });
+}
+
+function superOfBase(a: Analysis, call: Invocation, base: Token, at: { name: string | null; receiver: Token }): void {
+  const isClass = a.tokens.kind(base) === TokenKind.Class;
+  if (at.name !== null) {
+    const from = isClass ? a.tokens.of(TokenKind.Instance, a.tokens.a(base)) : a.tokens.of(TokenKind.Prototype, base);
+    readMember(a, from, at.name, callSink(a, call, at.receiver, at.name), at.receiver);
+  } else if (isClass) {
+    runConstructors(a, call, a.tokens.a(base), at.receiver);
+  } else if (a.tokens.kind(base) === TokenKind.Function) linkCall(a, call, a.tokens.a(base), at.receiver);
+}
+
+/** Makes an instance of whatever the callee is. */
+export function construct(a: Analysis, call: Invocation, callee: Token): void {
+  const t = a.tokens;
+  const made = { ...call, kind: 'new' as const };
+  switch (t.kind(callee)) {
+    case TokenKind.Class: {
+      const instance = t.of(TokenKind.Instance, t.a(callee));
+      a.solver.add(call.result, instance);
+      runConstructors(a, made, t.a(callee), instance);
+      return;
+    }
+    case TokenKind.Function: case TokenKind.Bound: {
+      const instance = t.of(TokenKind.FunctionInstance, t.a(callee));
+      a.solver.add(call.result, instance);
+      linkCall(a, made, t.a(callee), instance);
+      return;
+    }
+    case TokenKind.Exports: a.solver.listen(a.field(callee, 'export='), (f) => construct(a, call, f)); return;
+    case TokenKind.External: case TokenKind.Unknown:
+      a.solver.add(call.result, t.of(TokenKind.Object, call.site.file.index, call.site.ref));
+      libraryCall(a, { ...call, result: 0 }, { name: t.kind(callee) === TokenKind.External ? a.externalName(callee) : '', receiver: t.of(TokenKind.Object, call.site.file.index, call.site.ref) });
+      return;
+    default:
+  }
+}
+
+function runConstructors(a: Analysis, call: Invocation, cls: number, instance: Token): void {
+  for (const c of a.classes.linear(cls)) {
+    const own = constructorsOf(a, c);
+    if (own.length > 0) {
+      for (const target of own) linkCall(a, call, target, instance);
+      return;
+    }
+    const { file } = a.world.class(c);
+    for (const base of a.classes.dynamicBases(c)) a.solver.listen(a.value(file, base), (b) => superOfBase(a, call, b, { name: null, receiver: instance }));
+  }
+}
+
+function constructorsOf(a: Analysis, cls: number): number[] {
+  const { file, fact } = a.world.class(cls);
+  return fact.members
+    .filter((m) => m.function >= 0 && file.facts.functions[m.function]?.kind === 'constructor')
+    .map((m) => file.functionBase + m.function);
+}
+
+function invokeInstance(a: Analysis, call: Invocation, token: Token): void {
+  for (const name of call.site.file.facts.traits.specialMembers.call) readMember(a, token, name, callSink(a, call, token, name));
+}
+
+function invokePartial(a: Analysis, call: Invocation, token: Token): void {
+  const application = a.application(token);
+  if (application) invoke(a, { ...call, args: [...application.args, ...call.args] }, application.target, application.receiver);
+}
+
+/** What to do with what a member read finds, when it is being called. */
+export function callSink(a: Analysis, call: Invocation, receiver: Token, name: string): MemberSink {
+  const method: Invocation = call.kind === 'call' ? { ...call, kind: 'method' } : call;
+  return {
+    node: (n) => a.solver.listen(n, (f) => invoke(a, method, f, receiver)),
+    token: (t) => invoke(a, method, t, receiver),
+    method: (fn, on) => linkCall(a, method, fn, on),
+    unbound: (fn) => linkUnbound(a, method, fn),
+    getter: (fn, on) => {
+      linkCall(a, { ...method, args: [], kind: 'implicit', result: 0 }, fn, on);
+      a.solver.listen(a.returnOf(fn), (f) => invoke(a, method, f, receiver));
+    },
+    external: (on) => {
+      const external = a.tokens.kind(on) === TokenKind.External;
+      libraryCall(a, method, external ? { name: joined(a.externalName(on), name), receiver: on } : { name, receiver: on });
+    },
+  };
+}
+
+function joined(prefix: string, name: string): string {
+  return prefix.endsWith(`.${name}`) ? prefix : `${prefix}.${name}`;
+}
+
+/** A method called through its class: the first argument is the receiver, where the method names it or has one. */
+function linkUnbound(a: Analysis, call: Invocation, fn: number): void {
+  const [first, ...rest] = call.args;
+  const target = a.world.function(fn);
+  const takesReceiver = target.fact.params[0]?.kind === 'receiver' || target.file.facts.traits.nominalTypes;
+  if (takesReceiver && first?.spread === 'no' && first.keyword === null) {
+    a.solver.edge(first.node, a.thisOf(fn));
+    linkCall(a, { ...call, args: rest }, fn, 0);
+  } else linkCall(a, call, fn, 0);
+}
+
+/** The call reaches function `fn` with `receiver` as `this` (0: none). */
+export function linkCall(a: Analysis, call: Invocation, fn: number, receiver: Token): void {
+  const target = a.world.function(fn);
+  if (target.file.facts.traits.family !== call.site.file.facts.traits.family) return;
+  if (!overloadFits(a, call, target)) return;
+  if (receiver !== 0 && !target.fact.lexicalThis) a.solver.add(a.thisOf(fn), receiver);
+  a.edges.add({ caller: call.site.caller, callee: fn, ref: call.site.ref, kind: call.kind });
+  bindArguments(a, call, target);
+  if (call.result === 0) return;
+  if (target.fact.isGenerator) a.solver.add(call.result, a.tokens.of(TokenKind.Generator, fn));
+  else if (target.fact.kind !== 'constructor') a.solver.edge(a.returnOf(fn), call.result);
+}
+
+function bindArguments(a: Analysis, call: Invocation, target: LinkedFunction): void {
+  const params = target.fact.params.filter((p) => p.kind !== 'receiver');
+  const positional = params.filter((p) => p.kind === 'positional' || p.kind === 'rest');
+  let next = 0;
+  for (const arg of call.args) {
+    if (arg.spread === 'positional') spreadArgument(a, arg, positional.slice(next), target);
+    else if (arg.spread === 'keyword') spreadKeywords(a, arg, params, target);
+    else if (arg.keyword !== null) bindKeyword(a, arg, params, target);
+    else bindPositional(a, arg, next++, positional, target);
+  }
+}
+
+function bindPositional(a: Analysis, arg: Argument, index: number, positional: readonly ParamFact[], target: LinkedFunction): void {
+  const rest = positional.findIndex((p) => p.kind === 'rest');
+  if (rest >= 0 && index >= rest) a.solver.edge(arg.node, a.field(a.tokens.of(TokenKind.Arguments, target.id), ANY_KEY));
+  else passTo(a, arg.node, positional[index], target);
+  if (a.argumentsUsers.has(target.id)) a.solver.edge(arg.node, a.field(a.tokens.of(TokenKind.Arguments, target.id, 2), String(index)));
+}
+
+function bindKeyword(a: Analysis, arg: Argument, params: readonly ParamFact[], target: LinkedFunction): void {
+  const param = params.find((p) => p.name === arg.keyword && p.kind !== 'rest' && p.kind !== 'keyword-rest');
+  if (param) passTo(a, arg.node, param, target);
+  else if (params.some((p) => p.kind === 'keyword-rest')) a.solver.edge(arg.node, a.field(a.tokens.of(TokenKind.Arguments, target.id, 1), arg.keyword ?? ANY_KEY));
+}
+
+function spreadArgument(a: Analysis, arg: Argument, params: readonly ParamFact[], target: LinkedFunction): void {
+  const elements = elementsOf(a, arg.node);
+  for (const p of params) {
+    if (p.kind === 'rest') a.solver.edge(elements, a.field(a.tokens.of(TokenKind.Arguments, target.id), ANY_KEY));
+    else passTo(a, elements, p, target);
+  }
+  if (a.argumentsUsers.has(target.id)) a.solver.edge(elements, a.field(a.tokens.of(TokenKind.Arguments, target.id, 2), ANY_KEY));
+}
+
+function spreadKeywords(a: Analysis, arg: Argument, params: readonly ParamFact[], target: LinkedFunction): void {
+  a.solver.listen(arg.node, (token) => {
+    for (const p of params) {
+      if (p.kind === 'rest') continue;
+      if (p.kind === 'keyword-rest') a.solver.add(a.prototypesOf(a.tokens.of(TokenKind.Arguments, target.id, 1)), token);
+      else passTo(a, a.field(token, p.name), p, target);
+    }
+  });
+}
+
+function passTo(a: Analysis, from: Node, param: ParamFact | undefined, target: LinkedFunction): void {
+  if (param && param.variable >= 0) typedEdgeOnce(a, from, param, target);
+}
+
+function typedEdgeOnce(a: Analysis, from: Node, param: ParamFact, target: LinkedFunction): void {
+  const to = a.variable(target.file, param.variable);
+  if (from !== 0 && a.firstPass(from, to)) typedEdge(a, from, to, { file: target.file, index: param.type });
+}

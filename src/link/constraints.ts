@@ -1,0 +1,319 @@
+/** From operations to flow: what each operation of a function's code adds to the analysis. */
+import { Literal, Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import type { OpRef } from '../model/ops.ts';
+import { ANY_KEY } from './analysis.ts';
+import type { Analysis, Site } from './analysis.ts';
+import { callSink, construct, invocationOf, invoke, invokeMember, invokeSuper, linkCall } from './calls.ts';
+import type { Invocation } from './calls.ts';
+import { addElements } from './elements.ts';
+import { flowGlobal } from './globals.ts';
+import { readMember, readTarget, valueSink, writeMember } from './members.ts';
+import type { MemberSink } from './members.ts';
+import { tokensOfTypeArguments, typedEdge } from './narrowing.ts';
+import type { Node, Token } from './solver.ts';
+import { TokenKind } from './tokens.ts';
+import type { LinkedFunction } from './world.ts';
+
+/** Adds the flow of a whole function. */
+export function flowFunction(a: Analysis, fn: LinkedFunction): void {
+  const { fact, file } = fn;
+  for (const param of fact.params) {
+    if (param.variable < 0) continue;
+    const variable = a.variable(file, param.variable);
+    if (param.kind === 'receiver') a.solver.edge(a.thisOf(fn.id), variable);
+    if (param.kind === 'rest') a.solver.add(variable, a.tokens.of(TokenKind.Arguments, fn.id));
+    if (param.kind === 'keyword-rest') a.solver.add(variable, a.tokens.of(TokenKind.Arguments, fn.id, 1));
+  }
+  const { code } = file.facts;
+  for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(code, ref)) flowOperation(a, fn, ref);
+}
+
+function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const { code } = file.facts;
+  const at = (i: number): number => operand(code, ref, i);
+  const value = (i: number): Node => a.value(file, at(i));
+  const { solver, tokens } = a;
+  switch (opCode(code, ref)) {
+    case Op.Store: {
+      const type = file.facts.variables[at(0)]?.type ?? -1;
+      typedEdge(a, value(1), a.variable(file, at(0)), { file, index: type });
+      return;
+    }
+    case Op.Global: flowGlobal(a, fn, ref); return;
+    case Op.Get: flowGet(a, fn, ref); return;
+    case Op.Set: flowSet(a, fn, ref, a.string(file, at(1)), value(2)); return;
+    case Op.GetItem: flowGetItem(a, fn, ref); return;
+    case Op.SetItem: flowSetItem(a, fn, ref); return;
+    case Op.Call: flowCall(a, fn, ref); return;
+    case Op.New: {
+      const call = invocationOf(a, siteOf(fn, ref));
+      solver.listen(value(0), (t) => construct(a, call, t));
+      return;
+    }
+    case Op.Function: solver.add(a.value(file, ref), tokens.of(TokenKind.Function, file.functionBase + at(0))); return;
+    case Op.Class: solver.add(a.value(file, ref), tokens.of(TokenKind.Class, file.classBase + at(0))); return;
+    case Op.This: solver.edge(a.thisOf(a.thisOwner(fn).id), a.value(file, ref)); return;
+    case Op.Import: {
+      const into = a.value(file, ref);
+      const sink = { node: (n: Node) => solver.edge(n, into), token: (t: Token) => solver.add(into, t) };
+      for (const target of a.modules.import(file, a.string(file, at(0)), a.string(file, at(1)))) readTarget(a, target, sink);
+      return;
+    }
+    case Op.Object: flowObject(a, fn, ref); return;
+    case Op.Array: flowArray(a, fn, ref); return;
+    case Op.Choice: for (let i = 0; i < operandCount(code, ref); i++) solver.edge(value(i), a.value(file, ref)); return;
+    case Op.Logical: solver.edge(value(1), a.value(file, ref)); solver.edge(value(2), a.value(file, ref)); return;
+    case Op.Await: flowAwait(a, value(0), a.value(file, ref)); return;
+    case Op.Yield: flowYield(a, fn, ref); return;
+    case Op.Cast: typedEdge(a, value(0), a.value(file, ref), { file, index: at(1) }); return;
+    case Op.Element: flowElement(a, fn, ref); return;
+    case Op.Binary: flowOperator(a, fn, ref, value(1), [2]); return;
+    case Op.Unary: flowOperator(a, fn, ref, value(1), []); return;
+    case Op.Exports: solver.add(a.value(file, ref), tokens.of(TokenKind.Exports, file.index)); return;
+    case Op.Return: typedEdge(a, value(0), a.returnOf(fn.id), { file, index: fn.fact.returnType }); return;
+    case Op.Catch: if (at(0) > 0) solver.add(a.variable(file, at(0) - 1), tokens.unknown); return;
+    default:
+  }
+}
+
+function siteOf(fn: LinkedFunction, ref: OpRef): Site {
+  return { file: fn.file, caller: fn.id, ref };
+}
+
+function flowCall(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const { code } = file.facts;
+  const callee = operand(code, ref, 0);
+  const call = invocationOf(a, siteOf(fn, ref));
+  const op = opCode(code, callee);
+  if (op === Op.Super) {
+    invokeSuper(a, call, fn, null);
+  } else if (op === Op.Get) {
+    const object = operand(code, callee, 0);
+    const name = a.string(file, operand(code, callee, 1));
+    if (opCode(code, object) === Op.Super) invokeSuper(a, call, fn, name);
+    else a.solver.listen(a.value(file, object), (t) => invokeMember(a, call, t, name));
+  } else if (op === Op.GetItem) {
+    flowItemCall(a, fn, callee, call);
+  } else {
+    a.solver.listen(a.value(file, callee), (t) => invoke(a, call, t));
+  }
+}
+
+/** `table[key](…)`: the table is the receiver. */
+function flowItemCall(a: Analysis, fn: LinkedFunction, callee: OpRef, call: Invocation): void {
+  const { file } = fn;
+  const key = literalKey(a, fn, operand(file.facts.code, callee, 1));
+  const object = a.value(file, operand(file.facts.code, callee, 0));
+  if (key !== null && !/^\d+$/.test(key)) {
+    a.solver.listen(object, (t) => invokeMember(a, call, t, key));
+    return;
+  }
+  a.solver.listen(object, (t) => {
+    if (key !== null) readMember(a, t, key, callSink(a, call, t, key));
+    else {
+      const held = a.solver.node();
+      addElements(a, t, held);
+      a.solver.listen(held, (f) => invoke(a, call, f, t));
+    }
+  });
+  a.solver.listen(a.value(file, callee), (t) => { if (a.tokens.kind(t) !== TokenKind.Unknown) invoke(a, call, t); });
+}
+
+/** Reads a member as a value; accessors met on the way are calls from here. */
+function flowGet(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const { code } = file.facts;
+  const name = a.string(file, operand(code, ref, 1));
+  const object = operand(code, ref, 0);
+  if (opCode(code, object) === Op.Super) {
+    readSuper(a, fn, ref, name);
+    return;
+  }
+  const sink = accessorSink(a, fn, ref);
+  a.solver.listen(a.value(file, object), (t) => readMember(a, t, name, sink));
+}
+
+function readSuper(a: Analysis, fn: LinkedFunction, ref: OpRef, name: string): void {
+  const owner = a.thisOwner(fn);
+  if (owner.fact.class < 0) return;
+  const cls = owner.file.classBase + owner.fact.class;
+  const sink = accessorSink(a, fn, ref);
+  for (const base of a.classes.bases(cls)) readMember(a, a.tokens.of(TokenKind.Instance, base), name, sink);
+}
+
+function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {
+  const into = a.value(fn.file, ref);
+  const plain = valueSink(a, into);
+  const call: Invocation = { site: siteOf(fn, ref), args: [], result: into, kind: 'implicit' };
+  return {
+    ...plain,
+    node: (n) => {
+      a.solver.listen(n, (t) => {
+        const accessor = accessorKind(a, t);
+        if (accessor === 'getter') linkCall(a, call, a.tokens.a(t), 0);
+        else if (accessor === null) a.solver.add(into, t);
+      });
+    },
+    getter: (getter, receiver) => linkCall(a, call, getter, receiver),
+  };
+}
+
+function accessorKind(a: Analysis, token: Token): 'getter' | 'setter' | null {
+  if (a.tokens.kind(token) !== TokenKind.Function) return null;
+  const { fact } = a.world.function(a.tokens.a(token));
+  return (fact.kind === 'getter' || fact.kind === 'setter') && fact.class < 0 ? fact.kind : null;
+}
+
+function flowSet(a: Analysis, fn: LinkedFunction, ref: OpRef, name: string, value: Node): void {
+  const { file } = fn;
+  const object = a.value(file, operand(file.facts.code, ref, 0));
+  const args = [{ node: value, keyword: null, spread: 'no' as const, ref: 0 }];
+  const call: Invocation = { site: siteOf(fn, ref), args, result: 0, kind: 'implicit' };
+  a.solver.listen(object, (t) => {
+    writeMember(a, t, name, value, (setter, receiver) => linkCall(a, call, setter, receiver));
+    if (a.tokens.kind(t) !== TokenKind.Object) return;
+    a.solver.listen(a.field(t, name), (f) => { if (accessorKind(a, f) === 'setter') linkCall(a, call, a.tokens.a(f), t); });
+  });
+  if (name === '__proto__') a.solver.listen(object, (t) => a.solver.edge(value, a.prototypesOf(t)));
+  if (name === 'prototype') inheritPrototype(a, object, value);
+}
+
+/** `Child.prototype = object`: what is missing from the old prototype is looked up in the object. */
+function inheritPrototype(a: Analysis, object: Node, value: Node): void {
+  a.solver.listen(object, (t) => {
+    const kind = a.tokens.kind(t);
+    if (kind === TokenKind.Function || kind === TokenKind.Class) a.solver.edge(value, a.prototypesOf(a.tokens.of(TokenKind.Prototype, t)));
+  });
+}
+
+function literalKey(a: Analysis, fn: LinkedFunction, ref: OpRef): string | null {
+  const { code } = fn.file.facts;
+  if (ref <= 0 || opCode(code, ref) !== Op.Const || operand(code, ref, 0) > Literal.Number) return null;
+  return a.string(fn.file, operand(code, ref, 1));
+}
+
+function flowGetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const object = a.value(file, operand(file.facts.code, ref, 0));
+  const key = literalKey(a, fn, operand(file.facts.code, ref, 1));
+  const into = a.value(file, ref);
+  const sink = accessorSink(a, fn, ref);
+  a.solver.listen(object, (t) => {
+    if (callsSpecial(a, fn, ref, t, '[]', [1])) return;
+    const kind = a.tokens.kind(t);
+    if (key === null || kind === TokenKind.Typed || kind === TokenKind.Generator) addElements(a, t, into);
+    else readMember(a, t, key, sink);
+  });
+}
+
+function flowSetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const { code } = file.facts;
+  const object = a.value(file, operand(code, ref, 0));
+  const key = literalKey(a, fn, operand(code, ref, 1));
+  const value = a.value(file, operand(code, ref, 2));
+  a.solver.listen(object, (t) => {
+    if (!callsSpecial(a, fn, ref, t, '[]=', [1, 2])) writeMember(a, t, key ?? ANY_KEY, value, () => undefined);
+  });
+}
+
+function flowObject(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const { code } = file.facts;
+  const made = a.tokens.of(TokenKind.Object, file.index, ref);
+  a.solver.add(a.value(file, ref), made);
+  for (let i = 0; i + 1 < operandCount(code, ref); i += 2) {
+    const key = operand(code, ref, i);
+    const value = a.value(file, operand(code, ref, i + 1));
+    const name = key > 0 ? a.string(file, key - 1) : ANY_KEY;
+    if (key === 0 || name === '__proto__') a.solver.edge(value, a.prototypesOf(made));
+    else a.solver.edge(value, a.field(made, name));
+  }
+}
+
+/** Elements after this many, or after a spread, share one field. */
+const TRACKED_ELEMENTS = 32;
+
+function flowArray(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const { code } = file.facts;
+  const made = a.tokens.of(TokenKind.Object, file.index, ref);
+  a.solver.add(a.value(file, ref), made);
+  let index = 0;
+  for (let i = 0; i + 1 < operandCount(code, ref); i += 2) {
+    const value = a.value(file, operand(code, ref, i));
+    const spread = operand(code, ref, i + 1) !== 0;
+    if (spread) {
+      a.solver.listen(value, (t) => addElements(a, t, a.field(made, ANY_KEY)));
+      index = TRACKED_ELEMENTS;
+    } else a.solver.edge(value, a.field(made, index < TRACKED_ELEMENTS ? String(index++) : ANY_KEY));
+  }
+}
+
+/** Awaiting gives what the promise holds; promises are not told from their values. */
+function flowAwait(a: Analysis, from: Node, into: Node): void {
+  a.solver.listen(from, (t) => {
+    const file = a.tokens.kind(t) === TokenKind.Typed ? a.world.files[a.tokens.a(t)] : undefined;
+    const held = file ? tokensOfTypeArguments(a, file, a.tokens.b(t)) : [];
+    for (const h of held) a.solver.add(into, h);
+    a.solver.add(into, file && held.length === 0 ? a.tokens.unknown : t);
+  });
+}
+
+function flowYield(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { code } = fn.file.facts;
+  const value = a.value(fn.file, operand(code, ref, 0));
+  if (operand(code, ref, 1) === 0) {
+    a.solver.edge(value, a.yieldOf(fn.id));
+    return;
+  }
+  a.solver.listen(value, (t) => addElements(a, t, a.yieldOf(fn.id)));
+  a.solver.listen(value, (t) => { if (a.tokens.kind(t) === TokenKind.Generator) a.solver.edge(a.returnOf(a.tokens.a(t)), a.value(fn.file, ref)); });
+}
+
+/** Iteration: elements of containers; for objects with an iteration protocol, calls of it. */
+function flowElement(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const into = a.value(file, ref);
+  const { iterate, next } = file.facts.traits.specialMembers;
+  const iterators = a.solver.node();
+  const begin: Invocation = { site: siteOf(fn, ref), args: [], result: iterators, kind: 'implicit' };
+  const step: Invocation = { ...begin, result: into };
+  a.solver.listen(a.value(file, operand(file.facts.code, ref, 0)), (t) => {
+    addElements(a, t, into);
+    if (hasMembers(a, t)) for (const name of iterate) readMember(a, t, name, callSink(a, begin, t, name));
+  });
+  a.solver.listen(iterators, (t) => {
+    addElements(a, t, into);
+    if (hasMembers(a, t)) for (const name of next) readMember(a, t, name, callSink(a, step, t, name));
+  });
+}
+
+function hasMembers(a: Analysis, token: Token): boolean {
+  switch (a.tokens.kind(token)) {
+    case TokenKind.Instance: case TokenKind.Subtype: case TokenKind.FunctionInstance: case TokenKind.Object: return true;
+    default: return false;
+  }
+}
+
+function flowOperator(a: Analysis, fn: LinkedFunction, ref: OpRef, left: Node, args: readonly number[]): void {
+  const operator = a.string(fn.file, operand(fn.file.facts.code, ref, 0));
+  const { operators } = fn.file.facts.traits.specialMembers;
+  if (!Object.hasOwn(operators, operator)) return;
+  a.solver.listen(left, (t) => callsSpecial(a, fn, ref, t, operator, args));
+}
+
+/** Calls the method that an operator stands for, if the value is an object that may have it. */
+function callsSpecial(a: Analysis, fn: LinkedFunction, ref: OpRef, token: Token, operator: string, operands: readonly number[]): boolean {
+  const { operators } = fn.file.facts.traits.specialMembers;
+  const name = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+  const kind = a.tokens.kind(token);
+  if (name === undefined || (kind !== TokenKind.Instance && kind !== TokenKind.Subtype)) return false;
+  if (a.classes.find(a.tokens.a(token), name).length === 0) return false;
+  const args = operands.map((i) => ({ node: a.value(fn.file, operand(fn.file.facts.code, ref, i)), keyword: null, spread: 'no' as const, ref: 0 }));
+  const call: Invocation = { site: siteOf(fn, ref), args, result: a.value(fn.file, ref), kind: 'implicit' };
+  readMember(a, token, name, callSink(a, call, token, name));
+  return true;
+}

@@ -1,0 +1,32 @@
+/** What iterating a value gives, or reading it at a key that nobody knows. */
+import type { Analysis } from './analysis.ts';
+import { tokensOfTypeArguments } from './narrowing.ts';
+import type { Node, Token } from './solver.ts';
+import { TokenKind } from './tokens.ts';
+
+/** A node with the elements of everything in `from`. */
+export function elementsOf(a: Analysis, from: Node): Node {
+  return from === 0 ? 0 : a.derived(from, 'elements', (into) => a.solver.listen(from, (t) => addElements(a, t, into)));
+}
+
+/** Lets the elements of one value flow into a node. */
+export function addElements(a: Analysis, token: Token, into: Node): void {
+  const t = a.tokens;
+  switch (t.kind(token)) {
+    case TokenKind.Object: case TokenKind.Arguments:
+      a.solver.edge(a.fields(token), into);
+      a.solver.listen(a.prototypesOf(token), (p) => { if (p !== token) addElements(a, p, into); });
+      return;
+    case TokenKind.Generator: a.solver.edge(a.yieldOf(t.a(token)), into); return;
+    case TokenKind.Typed: {
+      const file = a.world.files[t.a(token)];
+      if (!file) return;
+      const held = tokensOfTypeArguments(a, file, t.b(token));
+      for (const h of held) a.solver.add(into, h);
+      if (held.length === 0) a.solver.add(into, t.unknown);
+      return;
+    }
+    case TokenKind.Unknown: case TokenKind.External: a.solver.add(into, t.unknown); return;
+    default:
+  }
+}

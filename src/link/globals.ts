@@ -1,0 +1,59 @@
+/** Free names: members of enclosing classes where the language allows it, then imports by wildcard, the package, and the outside. */
+import { operand } from '../model/ops.ts';
+import type { OpRef } from '../model/ops.ts';
+import type { Analysis } from './analysis.ts';
+import { readMember, readTarget, valueSink } from './members.ts';
+import type { Node } from './solver.ts';
+import { TokenKind } from './tokens.ts';
+import type { LinkedFunction } from './world.ts';
+
+/** Lets what a `Global` operation names flow into its value. */
+export function flowGlobal(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const name = a.string(file, operand(file.facts.code, ref, 0));
+  const into = a.value(file, ref);
+  if (name === 'arguments') {
+    const owner = a.thisOwner(fn);
+    a.argumentsUsers.add(owner.id);
+    a.solver.add(into, a.tokens.of(TokenKind.Arguments, owner.id, 2));
+  }
+  if (file.facts.traits.implicitReceiver && flowImplicitMember(a, fn, name, into)) return;
+  const targets = a.modules.free(file, name);
+  for (const target of targets) readTarget(a, target, { node: (n) => a.solver.edge(n, into), token: (t) => a.solver.add(into, t) });
+  if (targets.length === 0) a.solver.add(into, a.external(name));
+}
+
+/** A member of the innermost enclosing class that has one of this name. */
+function flowImplicitMember(a: Analysis, fn: LinkedFunction, name: string, into: Node): boolean {
+  for (const { cls, owner } of enclosingClasses(a, fn)) {
+    if (a.classes.find(cls, name).length === 0) continue;
+    const sink = valueSink(a, into);
+    readMember(a, a.tokens.of(TokenKind.Class, cls), name, { ...sink, unbound: () => undefined });
+    if (owner && !owner.fact.isStatic) a.solver.listen(a.thisOf(owner.id), (t) => readMember(a, t, name, sink));
+    else readMember(a, a.tokens.of(TokenKind.Subtype, cls), name, sink);
+    return true;
+  }
+  return false;
+}
+
+interface Enclosing { readonly cls: number; readonly owner: LinkedFunction | null }
+
+/** Classes around a function, innermost first, with the function whose `this` is of that class where there is one. */
+function enclosingClasses(a: Analysis, fn: LinkedFunction): Enclosing[] {
+  const { file } = fn;
+  const out: Enclosing[] = [];
+  let current: LinkedFunction | null = fn;
+  while (current) {
+    const owner = a.thisOwner(current);
+    const cls = owner.fact.class;
+    if (cls >= 0) out.push({ cls: file.classBase + cls, owner });
+    let outer = cls >= 0 ? (file.facts.classes[cls]?.parentClass ?? -1) : -1;
+    while (outer >= 0) {
+      out.push({ cls: file.classBase + outer, owner: null });
+      outer = file.facts.classes[outer]?.parentClass ?? -1;
+    }
+    const parent = cls >= 0 ? (file.facts.classes[cls]?.parentFunction ?? -1) : owner.fact.parent;
+    current = parent > 0 ? a.world.function(file.functionBase + parent) : null;
+  }
+  return out;
+}

@@ -1,0 +1,283 @@
+/**
+ * Calls into code outside the workspace, by the models that a language brings as data. Without a model: every function
+ * handed over is taken to be called there, and what goes in may come out.
+ */
+import type { CallModel, CallbackModel, LibraryModel, ModelSource } from '../model/library.ts';
+import { Literal, Op, opCode, operand } from '../model/ops.ts';
+import { ANY_KEY } from './analysis.ts';
+import type { Analysis, Argument } from './analysis.ts';
+import { invoke } from './calls.ts';
+import type { Invocation } from './calls.ts';
+import { addElements, elementsOf } from './elements.ts';
+import { isLiteralObject, readMember } from './members.ts';
+import type { MemberSink } from './members.ts';
+import type { Node, Token } from './solver.ts';
+import { TokenKind } from './tokens.ts';
+
+/** What is called: a dotted external name, or a method's name and the value it is called on (0: none). */
+export interface LibraryTarget { readonly name: string; readonly receiver: Token }
+
+const DEFAULT_MODEL: CallModel = {
+  calls: [{ callee: 'args', params: [['element', 'elementsOfArgs'], ['element'], [], []] }],
+  returns: ['args'],
+};
+
+/** Applies what is known of the library function to a call of it. */
+export function libraryCall(a: Analysis, call: Invocation, target: LibraryTarget): void {
+  const model = findModel(a.library(call.site.file), target);
+  const { receiver } = target;
+  const literal = receiver !== 0 && a.tokens.kind(receiver) === TokenKind.Object && isLiteralObject(a, receiver);
+  if (!model && literal) return;
+  new ModelledCall(a, call, target).apply(model ?? DEFAULT_MODEL, model === null);
+}
+
+function findModel(library: LibraryModel, { name, receiver }: LibraryTarget): CallModel | null {
+  const dotted = name.split('.');
+  for (let i = 0; i < dotted.length; i++) {
+    const suffix = dotted.slice(i).join('.');
+    if (Object.hasOwn(library.functions, suffix) && (i === 0 || suffix.includes('.'))) return library.functions[suffix] ?? null;
+  }
+  const last = dotted.at(-1) ?? '';
+  if (receiver === 0) return null;
+  return Object.hasOwn(library.methods, last) ? (library.methods[last] ?? null) : null;
+}
+
+class ModelledCall {
+  readonly #a: Analysis;
+  readonly #call: Invocation;
+  readonly #receiver: Token;
+  readonly #name: string;
+  readonly #results = new Map<string, Node>();
+
+  constructor(a: Analysis, call: Invocation, target: LibraryTarget) {
+    this.#a = a;
+    this.#call = call;
+    this.#receiver = target.receiver;
+    this.#name = target.name;
+  }
+
+  apply(model: CallModel, isDefault: boolean): void {
+    const { solver } = this.#a;
+    const { result } = this.#call;
+    for (const callback of model.calls ?? []) this.#runCallback(callback, isDefault);
+    for (const source of model.returns ?? []) for (const n of this.#source(source)) solver.edge(n, result);
+    if (model.collects && result !== 0) {
+      const made = this.#made();
+      solver.add(result, made);
+      for (const source of model.collects) for (const n of this.#source(source)) solver.edge(n, this.#a.field(made, ANY_KEY));
+    }
+    for (const { from, into } of model.stores ?? []) for (const n of this.#source(from)) this.#store(n, into);
+    if (model.special) this.#special(model.special);
+    if (isDefault) this.#unmodelled();
+  }
+
+  /** Nothing is known of the callee: its value is anything, and objects handed to it may be called back. */
+  #unmodelled(): void {
+    const { tokens, solver } = this.#a;
+    solver.add(this.#call.result, this.#unknownResult());
+    const { callbackMembers } = this.#a.library(this.#call.site.file);
+    for (const arg of this.#call.args) {
+      solver.listen(arg.node, (token) => {
+        const kind = tokens.kind(token);
+        if (kind === TokenKind.Instance || kind === TokenKind.Subtype) this.#callBackMembers(token, callbackMembers);
+        else if (kind === TokenKind.Object && isLiteralObject(this.#a, token)) solver.listen(this.#a.fields(token), (f) => this.#callBack(f, [], 0, token));
+      });
+    }
+  }
+
+  /** A member chain from an external name stays external, so that `express.Router()` can have a model. */
+  #unknownResult(): Token {
+    return this.#a.tokens.unknown;
+  }
+
+  #callBackMembers(token: Token, members: ReadonlySet<string>): void {
+    const cls = this.#a.tokens.a(token);
+    if (!this.#a.classes.hasExternalBase(cls)) return;
+    const call = this.#callbackInvocation([], 0);
+    for (const name of members) {
+      if (this.#a.classes.find(cls, name).length === 0) continue;
+      readMember(this.#a, token, name, onlyMethods(this.#a, call), token);
+    }
+  }
+
+  #runCallback(model: CallbackModel, isDefault: boolean): void {
+    const params = model.params.map((sources) => this.#union([...sources.flatMap((s) => this.#source(s)), ...(isDefault ? [this.#unknown()] : [])]));
+    if (model.callee === 'receiver') {
+      this.#callBack(this.#receiver, params, this.#resultNode('receiver'), 0);
+      return;
+    }
+    const indices = model.callee === 'args' ? this.#call.args.map((_, i) => i) : [Number(model.callee.slice(3))];
+    for (const index of indices) {
+      const arg = this.#call.args[index];
+      if (!arg) continue;
+      const node = arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node);
+      this.#a.solver.listen(node, (t) => this.#callBack(t, params, this.#resultNode(`${index}`), 0));
+    }
+  }
+
+  #callBack(token: Token, params: readonly Node[], result: Node, receiver: Token): void {
+    switch (this.#a.tokens.kind(token)) {
+      case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial:
+        invoke(this.#a, this.#callbackInvocation(params, result), token, receiver);
+        return;
+      default:
+    }
+  }
+
+  #callbackInvocation(params: readonly Node[], result: Node): Invocation {
+    return { site: this.#call.site, args: params.map(plainArgument), result, kind: 'callback' };
+  }
+
+  #source(source: ModelSource): readonly Node[] {
+    const { args } = this.#call;
+    switch (source) {
+      case 'receiver': return [this.#a.constant(this.#receiver)];
+      case 'element': return [this.#elements(this.#receiver)];
+      case 'entry': return this.#entry();
+      case 'args': return args.map((arg) => (arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node)));
+      case 'elementsOfArgs': return args.map((arg) => elementsOf(this.#a, arg.node));
+      default: return this.#numbered(source);
+    }
+  }
+
+  #numbered(source: string): readonly Node[] {
+    const index = Number(/\d+$/.exec(source)?.[0] ?? -1);
+    if (source.startsWith('resultOf')) return [this.#resultNode(`${index}`)];
+    const arg = this.#call.args[index];
+    if (!arg) return [];
+    const node = arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node);
+    return [source.startsWith('elementOf') ? elementsOf(this.#a, node) : node];
+  }
+
+  #elements(token: Token): Node {
+    if (token === 0) return 0;
+    return this.#a.derived(token, 'elementsOfToken', (into) => addElements(this.#a, token, into));
+  }
+
+  /** The receiver's entry under the key that the first argument gives, if it is a literal; else any. */
+  #entry(): readonly Node[] {
+    const key = this.#key();
+    if (key === null || this.#receiver === 0 || this.#a.tokens.kind(this.#receiver) !== TokenKind.Object) return [this.#elements(this.#receiver)];
+    return [this.#a.field(this.#receiver, key), this.#a.field(this.#receiver, ANY_KEY)];
+  }
+
+  #key(): string | null {
+    return literalText(this.#a, this.#call, this.#call.args[0]);
+  }
+
+  #store(from: Node, into: 'element' | 'entry' | `arg${number}`): void {
+    const { solver, tokens } = this.#a;
+    if (into === 'element' || into === 'entry') {
+      if (this.#receiver === 0 || !isContainer(tokens.kind(this.#receiver))) return;
+      solver.edge(from, this.#a.field(this.#receiver, into === 'entry' ? (this.#key() ?? ANY_KEY) : ANY_KEY));
+      return;
+    }
+    const arg = this.#call.args[Number(into.slice(3))];
+    if (arg) solver.listen(arg.node, (t) => { if (isContainer(tokens.kind(t))) solver.edge(from, this.#a.field(t, ANY_KEY)); });
+  }
+
+  #special(kind: NonNullable<CallModel['special']>): void {
+    const { args } = this.#call;
+    const [first, ...rest] = args;
+    switch (kind) {
+      case 'call': this.#withReceivers(first, (r) => invoke(this.#a, { ...this.#call, args: rest }, this.#receiver, r)); return;
+      case 'apply': this.#withReceivers(first, (r) => invoke(this.#a, { ...this.#call, args: rest.slice(0, 1).map((arg) => ({ ...arg, spread: 'positional' as const })) }, this.#receiver, r)); return;
+      case 'bind': this.#withReceivers(first, (r) => this.#a.solver.add(this.#call.result, this.#a.partial(this.#call.site, { target: this.#receiver, receiver: r, args: rest }))); return;
+      case 'partial':
+        if (first) this.#a.solver.listen(first.node, (t) => this.#a.solver.add(this.#call.result, this.#a.partial(this.#call.site, { target: t, receiver: 0, args: rest })));
+        return;
+      case 'create': this.#create(first); return;
+      case 'assign': this.#assign(first, rest); return;
+      case 'inherits': this.#inherits(first, rest[0]); return;
+      case 'define-property': this.#defineProperty(first, rest); return;
+    }
+  }
+
+  #withReceivers(arg: Argument | undefined, use: (receiver: Token) => void): void {
+    use(0);
+    if (arg) this.#a.solver.listen(arg.node, (t) => { if (t !== this.#a.tokens.unknown) use(t); });
+  }
+
+  #create(proto: Argument | undefined): void {
+    const made = this.#made();
+    this.#a.solver.add(this.#call.result, made);
+    if (proto) this.#a.solver.edge(proto.node, this.#a.prototypesOf(made));
+  }
+
+  #assign(target: Argument | undefined, sources: readonly Argument[]): void {
+    if (!target) return;
+    this.#a.solver.edge(target.node, this.#call.result);
+    this.#a.solver.listen(target.node, (t) => { for (const s of sources) this.#a.solver.edge(s.node, this.#a.prototypesOf(t)); });
+  }
+
+  /** `inherits(Child, Parent)`: what Child's prototype lacks is looked up in Parent's. */
+  #inherits(child: Argument | undefined, parent: Argument | undefined): void {
+    if (!child || !parent) return;
+    const { solver, tokens } = this.#a;
+    solver.listen(child.node, (c) => solver.listen(parent.node, (p) => {
+      const isFunction = (t: Token): boolean => tokens.kind(t) === TokenKind.Function || tokens.kind(t) === TokenKind.Class;
+      if (isFunction(c) && isFunction(p)) solver.add(this.#a.prototypesOf(tokens.of(TokenKind.Prototype, c)), tokens.of(TokenKind.Prototype, p));
+      else solver.add(this.#a.prototypesOf(c), p);
+    }));
+    solver.edge(child.node, this.#call.result);
+  }
+
+  #defineProperty(target: Argument | undefined, [key, descriptor]: readonly Argument[]): void {
+    if (!target || !key || !descriptor) return;
+    const name = literalText(this.#a, this.#call, key) ?? ANY_KEY;
+    const { solver } = this.#a;
+    solver.edge(target.node, this.#call.result);
+    solver.listen(target.node, (t) => solver.listen(descriptor.node, (d) => {
+      for (const part of ['value', 'get', 'set']) solver.edge(this.#a.field(d, part), this.#a.field(t, name));
+    }));
+  }
+
+  /** The object that this call makes. */
+  #made(): Token {
+    const { file, ref } = this.#call.site;
+    return this.#a.tokens.of(TokenKind.Object, file.index, ref);
+  }
+
+  #unknown(): Node {
+    return this.#a.constant(this.#a.tokens.unknown);
+  }
+
+  #resultNode(key: string): Node {
+    let node = this.#results.get(key);
+    if (node === undefined) this.#results.set(key, (node = this.#a.solver.node()));
+    return node;
+  }
+
+  #union(nodes: readonly Node[]): Node {
+    const real = nodes.filter((n) => n !== 0);
+    if (real.length <= 1) return real[0] ?? 0;
+    const into = this.#a.solver.node();
+    for (const n of real) this.#a.solver.edge(n, into);
+    return into;
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+}
+
+function plainArgument(node: Node): Argument {
+  return { node, keyword: null, spread: 'no', ref: 0 };
+}
+
+function isContainer(kind: number): boolean {
+  return kind === TokenKind.Object || kind === TokenKind.Arguments;
+}
+
+function literalText(a: Analysis, call: Invocation, arg: Argument | undefined): string | null {
+  if (!arg || arg.ref <= 0) return null;
+  const { code } = call.site.file.facts;
+  if (opCode(code, arg.ref) !== Op.Const || operand(code, arg.ref, 0) > Literal.Number) return null;
+  return a.string(call.site.file, operand(code, arg.ref, 1));
+}
+
+/** For members that the library calls by itself: methods count, fields do not. */
+function onlyMethods(a: Analysis, call: Invocation): MemberSink {
+  const nothing = (): void => undefined;
+  return { node: nothing, token: nothing, unbound: nothing, getter: nothing, external: nothing, method: (fn, on) => invoke(a, call, a.tokens.of(TokenKind.Bound, fn, on)) };
+}

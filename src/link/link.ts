@@ -1,0 +1,118 @@
+/**
+ * Facts to a program: resolves names and calls across files. The result answers who calls whom and what a value may be.
+ *
+ * Three stages, each a least solution over the one before, so that the answer depends on no order: (1) what follows from
+ * the code alone; (2) functions that nobody calls are entered from outside: their parameters hold what their types allow;
+ * (3) a method called on a value of which nothing is known is matched by name, where few methods have it.
+ */
+import { Analysis } from './analysis.ts';
+import type { Site } from './analysis.ts';
+import { flowFunction } from './constraints.ts';
+import { invocationOf, linkCall } from './calls.ts';
+import { tokensOfType, typedEdge } from './narrowing.ts';
+import { Program } from './program.ts';
+import { TokenKind } from './tokens.ts';
+import { World } from './world.ts';
+import type { LinkInput, LinkedFunction } from './world.ts';
+
+/** A method name that more classes than this introduce says nothing about which of them is meant. */
+const NAME_LIMIT = 3;
+const NAME_ROUNDS = 4;
+
+/** `tick` is called now and then and may throw to cancel. */
+export function link(input: LinkInput, tick: () => void = () => undefined): Program {
+  const a = new Analysis(new World(input));
+  for (const fn of a.world.functions) {
+    if ((fn.id & 0xff) === 0) tick();
+    flowFunction(a, fn);
+    if (fn.fact.isAbstract) seedReturn(a, fn);
+  }
+  a.solver.run(tick);
+  enterFromOutside(a);
+  a.solver.run(tick);
+  fillFromTypes(a);
+  a.solver.run(tick);
+  for (let round = 0; round < NAME_ROUNDS && matchByName(a); round++) a.solver.run(tick);
+  return new Program(a);
+}
+
+function seedReturn(a: Analysis, fn: LinkedFunction): void {
+  const types = tokensOfType(a, fn.file, fn.fact.returnType);
+  for (const t of types.length > 0 ? types : [a.tokens.unknown]) a.solver.add(a.returnOf(fn.id), t);
+}
+
+/** Functions without a known caller: anybody may call them with what their declarations allow. */
+function enterFromOutside(a: Analysis): void {
+  for (const fn of a.world.functions) {
+    if (fn.fact.kind === 'module' || a.edges.callersOf(fn.id).length > 0) continue;
+    enter(a, fn);
+  }
+}
+
+function enter(a: Analysis, fn: LinkedFunction): void {
+  const { fact, file } = fn;
+  if (fact.class >= 0 && !fact.lexicalThis) {
+    const cls = file.classBase + fact.class;
+    a.solver.add(a.thisOf(fn.id), a.tokens.of(fact.isStatic ? TokenKind.Class : TokenKind.Subtype, cls));
+  }
+  const unknown = a.constant(a.tokens.unknown);
+  for (const p of fact.params) {
+    if (p.variable < 0 || p.kind === 'receiver') continue;
+    const to = a.variable(file, p.variable);
+    if (p.kind === 'positional' || p.kind === 'keyword') typedEdge(a, unknown, to, { file, index: p.type });
+  }
+}
+
+/** Fields and variables that nothing is seen to flow into, though their type says what they hold (injected, deserialised, native). */
+function fillFromTypes(a: Analysis): void {
+  for (const file of a.world.files) {
+    for (const [i, v] of file.facts.variables.entries()) {
+      if (v.type < 0 || v.kind === 'param') continue;
+      const node = a.variable(file, i);
+      if (a.solver.tokens(node).length === 0) for (const t of tokensOfType(a, file, v.type)) a.solver.add(node, t);
+    }
+    for (const [i, cls] of file.facts.classes.entries()) {
+      for (const m of cls.members) if (m.kind === 'field' && m.type >= 0) fillField(a, file.classBase + i, m);
+    }
+  }
+}
+
+function fillField(a: Analysis, cls: number, member: { readonly name: string; readonly type: number; readonly isStatic: boolean }): void {
+  const { file } = a.world.class(cls);
+  const kinds = member.isStatic ? [TokenKind.Class] : [TokenKind.Instance, TokenKind.Subtype];
+  const held = a.classes.subclasses(cls).some((c) => kinds.some((k) => a.solver.tokens(a.field(a.tokens.of(k, c), member.name)).length > 0));
+  if (held) return;
+  const into = a.field(a.tokens.of(member.isStatic ? TokenKind.Class : TokenKind.Subtype, cls), member.name);
+  for (const t of tokensOfType(a, file, member.type)) a.solver.add(into, t);
+}
+
+/** Links calls that have no target yet to the methods of that name. False if there was none left to link. */
+function matchByName(a: Analysis): boolean {
+  const byName = methodsByName(a);
+  const found: { site: Site; target: number }[] = [];
+  for (const { site, name } of a.openCalls.values()) {
+    if (a.edges.hasTargets(site.caller, site.ref) || a.library(site.file).builtinMembers.has(name)) continue;
+    const family = site.file.facts.traits.family;
+    const targets = (byName.get(name) ?? []).filter((fn) => fn.file.facts.traits.family === family);
+    if (targets.length > 0 && targets.length <= NAME_LIMIT) for (const t of targets) found.push({ site, target: t.id });
+  }
+  a.openCalls.clear();
+  for (const { site, target } of found) linkCall(a, { ...invocationOf(a, site), kind: 'name' }, target, receiverOf(a, target));
+  return found.length > 0;
+}
+
+function receiverOf(a: Analysis, target: number): number {
+  const { file, fact } = a.world.function(target);
+  return fact.class < 0 ? 0 : a.tokens.of(TokenKind.Subtype, file.classBase + fact.class);
+}
+
+function methodsByName(a: Analysis): ReadonlyMap<string, readonly LinkedFunction[]> {
+  const index = new Map<string, LinkedFunction[]>();
+  for (const fn of a.world.functions) {
+    if (fn.fact.kind !== 'method' || fn.fact.isStatic || fn.fact.isAbstract) continue;
+    const list = index.get(fn.fact.name);
+    if (list) list.push(fn);
+    else index.set(fn.fact.name, [fn]);
+  }
+  return index;
+}

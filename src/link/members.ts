@@ -1,0 +1,288 @@
+/**
+ * Reading and writing members of abstract values: fields, methods, accessors, exports, prototypes. A read hands what it
+ * finds to a sink, now or when it comes to be known.
+ */
+import { ANY_KEY } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import type { FoundMember } from './classes.ts';
+import { Op, opCode } from '../model/ops.ts';
+import type { Target } from './modules.ts';
+import type { Node, Token } from './solver.ts';
+import { TokenKind } from './tokens.ts';
+
+export interface MemberSink {
+  /** Values of a field. `mayHoldAccessors`: getter functions among them are called rather than read. */
+  node(node: Node): void;
+  token(token: Token): void;
+  method(fn: number, receiver: Token): void;
+  /** A method reached through its class: the receiver comes as the first argument, where there is one. */
+  unbound(fn: number): void;
+  getter(fn: number, receiver: Token): void;
+  /** The member is not code of the workspace. */
+  external(receiver: Token): void;
+}
+
+/** Finds member `name` of what `token` stands for. `receiver` is what a method found there is called on. */
+export function readMember(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token = token, depth = 0): void {
+  if (depth > 12) return;
+  const t = a.tokens;
+  switch (t.kind(token)) {
+    case TokenKind.Instance: readInstance(a, { cls: t.a(token), exact: true, name, receiver, depth }, sink); return;
+    case TokenKind.Subtype: readInstance(a, { cls: t.a(token), exact: false, name, receiver, depth }, sink); return;
+    case TokenKind.Class: readClass(a, token, name, sink, depth); return;
+    case TokenKind.Module: readModule(a, token, name, sink); return;
+    case TokenKind.Exports: readExports(a, token, name, sink, depth); return;
+    case TokenKind.FunctionInstance: readFunctionInstance(a, token, name, sink, receiver, depth); return;
+    case TokenKind.Prototype: readPrototype(a, token, name, sink, receiver, depth); return;
+    case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: readFunction(a, token, name, sink); return;
+    case TokenKind.Object: case TokenKind.Arguments: readObject(a, token, name, sink, receiver, depth); return;
+    case TokenKind.Unknown: sink.token(token); return;
+    default: sink.external(token);
+  }
+}
+
+/** Lets `value` flow into member `name` of what `token` stands for; setters are reported to `onSetter`. */
+export function writeMember(a: Analysis, token: Token, name: string, value: Node, onSetter: (fn: number, receiver: Token) => void): void {
+  const kind = a.tokens.kind(token);
+  if (kind === TokenKind.Unknown || kind === TokenKind.External || kind === TokenKind.Typed) return;
+  if (kind === TokenKind.Instance || kind === TokenKind.Subtype || kind === TokenKind.Class) {
+    const setters = a.classes.find(a.tokens.a(token), name).concat(settersAbove(a, a.tokens.a(token), name)).filter((f) => f.member.kind === 'setter');
+    for (const s of setters) onSetter(functionOf(s), token);
+    if (setters.length > 0) return;
+  }
+  a.solver.edge(value, a.field(token, name));
+}
+
+/** Getter and setter of one name may stand in different places of the lookup order. */
+function settersAbove(a: Analysis, cls: number, name: string): FoundMember[] {
+  for (const c of a.classes.linear(cls)) {
+    const own = a.classes.ownMembers(c, name).filter((m) => m.kind === 'setter');
+    if (own.length > 0) return own.map((member) => ({ owner: a.world.class(c), member }));
+  }
+  return [];
+}
+
+export function functionOf(found: FoundMember): number {
+  return found.owner.file.functionBase + found.member.function;
+}
+
+interface InstanceRead { readonly cls: number; readonly exact: boolean; readonly name: string; readonly receiver: Token; readonly depth: number }
+
+function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
+  readInstanceFields(a, read, sink);
+  const found = methodsOf(a, read);
+  for (const f of found) emit(a, f, read.receiver, sink);
+  readDynamicBases(a, read, sink);
+  if (found.length === 0 && a.classes.hasExternalBase(read.cls)) sink.external(read.receiver);
+}
+
+function readInstanceFields(a: Analysis, { cls, exact, name }: InstanceRead, sink: MemberSink): void {
+  const of = (kind: 4 | 5 | 3, c: number): void => sink.node(a.field(a.tokens.of(kind, c), name));
+  const lineage = a.classes.linear(cls);
+  if (exact) of(TokenKind.Instance, cls);
+  else {
+    for (const below of a.classes.subclasses(cls)) {
+      of(TokenKind.Instance, below);
+      if (below !== cls) of(TokenKind.Subtype, below);
+    }
+  }
+  for (const above of lineage) {
+    of(TokenKind.Subtype, above);
+    if (a.classes.ownMembers(above, name).some((m) => m.isStatic && m.kind === 'field')) of(TokenKind.Class, above);
+    if (a.usesPrototypes) sink.node(a.field(a.tokens.of(TokenKind.Prototype, a.tokens.of(TokenKind.Class, above)), name));
+  }
+}
+
+function methodsOf(a: Analysis, { cls, exact, name }: InstanceRead): readonly FoundMember[] {
+  const inherited = a.classes.find(cls, name);
+  if (exact) return inherited;
+  const below = a.classes.subclasses(cls).filter((c) => c !== cls).flatMap((c) => {
+    const own = a.classes.ownMembers(c, name);
+    // A subclass may take its implementation from elsewhere than from `cls` (a class that extends one and implements another).
+    return own.length > 0 ? own.map((member) => ({ owner: a.world.class(c), member })) : a.classes.find(c, name);
+  });
+  const all = unique([...inherited, ...below]);
+  const concrete = all.filter((f) => !isAbstract(f));
+  return concrete.length > 0 ? concrete : all;
+}
+
+function unique(found: readonly FoundMember[]): FoundMember[] {
+  const seen = new Map(found.map((f) => [`${f.owner.id}:${f.member.name}:${f.member.kind}:${f.member.function}`, f]));
+  return [...seen.values()];
+}
+
+function isAbstract(f: FoundMember): boolean {
+  return f.member.function >= 0 && f.owner.file.facts.functions[f.member.function]?.isAbstract === true;
+}
+
+function emit(a: Analysis, found: FoundMember, receiver: Token, sink: MemberSink): void {
+  const { member, owner } = found;
+  if (member.kind === 'setter' || member.kind === 'field') return;
+  if (member.kind === 'getter') sink.getter(functionOf(found), receiver);
+  else if (member.value > 0) sink.node(a.value(owner.file, member.value));
+  else sink.method(functionOf(found), receiver);
+}
+
+function readDynamicBases(a: Analysis, read: InstanceRead, sink: MemberSink): void {
+  for (const c of a.classes.linear(read.cls)) {
+    const { file } = a.world.class(c);
+    for (const base of a.classes.dynamicBases(c)) {
+      a.solver.listen(a.value(file, base), (token) => {
+        const kind = a.tokens.kind(token);
+        if (kind === TokenKind.Class) readInstance(a, { ...read, cls: a.tokens.a(token), exact: true, depth: read.depth + 1 }, sink);
+        if (kind === TokenKind.Function) readPrototype(a, a.tokens.of(TokenKind.Prototype, token), read.name, sink, read.receiver, read.depth + 1);
+      });
+    }
+  }
+}
+
+function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, depth: number): void {
+  const cls = a.tokens.a(token);
+  if (name === 'prototype' && a.usesPrototypes) sink.token(a.tokens.of(TokenKind.Prototype, token));
+  for (const c of a.classes.linear(cls)) sink.node(a.field(a.tokens.of(TokenKind.Class, c), name));
+  const found = a.classes.find(cls, name);
+  for (const f of found) {
+    if (f.member.kind === 'setter' || f.member.kind === 'field') continue;
+    if (f.member.value > 0) sink.node(a.value(f.owner.file, f.member.value));
+    else if (!f.member.isStatic) sink.unbound(functionOf(f));
+    else if (f.member.kind === 'getter') sink.getter(functionOf(f), token);
+    else sink.method(functionOf(f), token);
+  }
+  for (const c of a.classes.linear(cls)) {
+    const { file, index } = a.world.class(c);
+    for (const [i, nested] of file.facts.classes.entries()) {
+      if (nested.parentClass === index && nested.name === name) sink.token(a.tokens.of(TokenKind.Class, file.classBase + i));
+    }
+    for (const base of a.classes.dynamicBases(c)) {
+      a.solver.listen(a.value(file, base), (t) => { if (t !== token) readMember(a, t, name, sink, token, depth + 1); });
+    }
+  }
+  if (found.length === 0 && a.classes.hasExternalBase(cls)) sink.external(token);
+}
+
+function readModule(a: Analysis, token: Token, name: string, sink: MemberSink): void {
+  const module = a.modules.module(a.tokens.a(token));
+  sink.node(a.field(token, name));
+  const targets = a.modules.member(module, name);
+  for (const target of targets) readTarget(a, target, sink);
+  if (targets.length === 0) sink.external(a.external(`${module.canonical}.${name}`));
+}
+
+/** What a name found across files stands for. */
+export function readTarget(a: Analysis, { leaf, path }: Target, sink: Pick<MemberSink, 'node' | 'token'>): void {
+  const [first, ...rest] = path;
+  if (first === undefined) {
+    if (leaf.kind === 'variable') sink.node(a.variable(leaf.file, leaf.variable));
+    else if (leaf.kind === 'module') for (const t of moduleTokens(a, leaf.module.key)) sink.token(t);
+    else if (leaf.kind === 'external') sink.token(a.external(leaf.name));
+    else readCommonJs(a, a.tokens.of(TokenKind.Exports, leaf.file.index), leaf.name, sink);
+    return;
+  }
+  const node = a.solver.node();
+  readTarget(a, { leaf, path: [] }, nodeSink(a, node));
+  let from = node;
+  for (const name of [first, ...rest]) from = readThrough(a, from, name);
+  sink.node(from);
+}
+
+/** A node with member `name` of every value of `from`, methods as function values. */
+export function readThrough(a: Analysis, from: Node, name: string): Node {
+  const into = a.solver.node();
+  a.solver.listen(from, (t) => readMember(a, t, name, valueSink(a, into)));
+  return into;
+}
+
+/** A module as a value: its namespace, and for a CommonJS file what it assigns to `module.exports`. */
+function moduleTokens(a: Analysis, key: number): Token[] {
+  const module = a.modules.module(key);
+  const commonJs = module.files.filter((f) => a.modules.isCommonJs(f));
+  const out = commonJs.map((f) => a.tokens.of(TokenKind.Exports, f.index));
+  if (commonJs.length < module.files.length || module.files.length === 0) out.push(a.tokens.of(TokenKind.Module, key));
+  return out;
+}
+
+function readCommonJs(a: Analysis, exports: Token, name: string, sink: Pick<MemberSink, 'node' | 'token'>): void {
+  if (name === 'default') {
+    sink.node(a.field(exports, 'default'));
+    sink.token(exports);
+    return;
+  }
+  sink.node(a.field(exports, name));
+  const through = a.solver.node();
+  a.solver.listen(a.field(exports, 'export='), (t) => readMember(a, t, name, valueSink(a, through)));
+  sink.node(through);
+}
+
+function readExports(a: Analysis, token: Token, name: string, sink: MemberSink, depth: number): void {
+  sink.node(a.field(token, name));
+  sink.node(a.field(token, ANY_KEY));
+  a.solver.listen(a.field(token, 'export='), (t) => { if (t !== token) readMember(a, t, name, sink, t, depth + 1); });
+}
+
+function readFunction(a: Analysis, token: Token, name: string, sink: MemberSink): void {
+  sink.node(a.field(token, name));
+  if (name === 'prototype') sink.token(a.tokens.of(TokenKind.Prototype, token));
+  sink.external(token);
+}
+
+function readFunctionInstance(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token, depth: number): void {
+  const fn = a.tokens.of(TokenKind.Function, a.tokens.a(token));
+  sink.node(a.field(token, name));
+  sink.node(a.field(token, ANY_KEY));
+  if (name === 'constructor') sink.token(fn);
+  readPrototype(a, a.tokens.of(TokenKind.Prototype, fn), name, sink, receiver, depth + 1);
+  a.solver.listen(a.field(fn, 'prototype'), (t) => readMember(a, t, name, sink, receiver, depth + 1));
+  readFallbacks(a, token, name, sink, receiver, depth);
+}
+
+function readPrototype(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token, depth: number): void {
+  const owner = a.tokens.a(token);
+  sink.node(a.field(token, name));
+  if (name === 'constructor') sink.token(owner);
+  if (a.tokens.kind(owner) === TokenKind.Class) {
+    for (const f of a.classes.find(a.tokens.a(owner), name)) emit(a, f, receiver, sink);
+  }
+  readFallbacks(a, token, name, sink, receiver, depth);
+}
+
+function readObject(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token, depth: number): void {
+  sink.node(a.field(token, name));
+  if (name !== ANY_KEY) sink.node(a.field(token, ANY_KEY));
+  readFallbacks(a, token, name, sink, receiver, depth);
+  sink.external(token);
+}
+
+function readFallbacks(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token, depth: number): void {
+  a.solver.listen(a.prototypesOf(token), (t) => { if (t !== token) readMember(a, t, name, sink, receiver, depth + 1); });
+}
+
+/** Puts what a read finds into a node; methods as functions bound to their receiver. */
+export function valueSink(a: Analysis, into: Node): MemberSink {
+  return {
+    ...nodeSink(a, into),
+    method: (fn, receiver) => a.solver.add(into, a.tokens.of(TokenKind.Bound, fn, receiver)),
+    unbound: (fn) => a.solver.add(into, a.tokens.of(TokenKind.Function, fn)),
+    getter: (fn) => a.solver.edge(a.returnOf(fn), into),
+    external: (token) => a.solver.add(into, externalMember(a, token)),
+  };
+}
+
+function nodeSink(a: Analysis, into: Node): Pick<MemberSink, 'node' | 'token'> {
+  return { node: (n) => a.solver.edge(n, into), token: (t) => a.solver.add(into, t) };
+}
+
+/** A member of something outside, as a value of which nothing is known; 0 where the object was written out and just lacks it. */
+function externalMember(a: Analysis, token: Token): Token {
+  switch (a.tokens.kind(token)) {
+    case TokenKind.External: return token;
+    case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Arguments: return 0;
+    case TokenKind.Object: return isLiteralObject(a, token) ? 0 : a.tokens.unknown;
+    default: return a.tokens.unknown;
+  }
+}
+
+/** Whether an object token was made by a literal in the code, so that it has no members but those written. */
+export function isLiteralObject(a: Analysis, token: Token): boolean {
+  const file = a.world.files[a.tokens.a(token)];
+  return file !== undefined && opCode(file.facts.code, a.tokens.b(token)) === Op.Object;
+}

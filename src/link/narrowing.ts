@@ -1,0 +1,77 @@
+/**
+ * Declared types as filters on what flows: an unknown value becomes "some instance of the type", and, where a compiler
+ * checks types by name, a value that the type cannot hold is dropped.
+ */
+import type { Analysis } from './analysis.ts';
+import type { Node, Token, Transform } from './solver.ts';
+import { TokenKind } from './tokens.ts';
+import type { LinkedFile } from './world.ts';
+
+/** Lets `from` flow into `to` through a declared type (-1: none). */
+export function typedEdge(a: Analysis, from: Node, to: Node, type: { readonly file: LinkedFile; readonly index: number }): void {
+  const { file, index } = type;
+  if (index < 0) {
+    a.solver.edge(from, to);
+    return;
+  }
+  const { classes } = a.classes.resolveType(file, index);
+  const first = classes[0];
+  a.solver.edge(from, to, first === undefined ? externalFilter(a, file, index) : classFilter(a, file, classes));
+  for (const cls of classes.slice(1)) a.solver.edge(from, to, (t) => (t === a.tokens.unknown ? a.tokens.of(TokenKind.Subtype, cls) : 0));
+}
+
+/** What a value is of which only the declared type is known; [] if the type says nothing. */
+export function tokensOfType(a: Analysis, file: LinkedFile, type: number): readonly Token[] {
+  if (type < 0) return [];
+  const { classes } = a.classes.resolveType(file, type);
+  if (classes.length > 0) return classes.map((c) => a.tokens.of(TokenKind.Subtype, c));
+  const outside = externalToken(a, file, type);
+  return outside === 0 ? [] : [outside];
+}
+
+/** Types of what a value of an external type holds: its type arguments, an array's element. */
+export function tokensOfTypeArguments(a: Analysis, file: LinkedFile, type: number): readonly Token[] {
+  return (file.facts.types[type]?.args ?? []).flatMap((arg) => tokensOfType(a, file, arg));
+}
+
+function externalToken(a: Analysis, file: LinkedFile, type: number): Token {
+  const fact = file.facts.types[type];
+  if (!fact || fact.kind === 'other') return 0;
+  if (fact.args.length > 0 && fact.kind !== 'function') return a.tokens.of(TokenKind.Typed, file.index, type);
+  return fact.kind === 'name' && fact.name !== '' ? a.external(fact.name) : 0;
+}
+
+function externalFilter(a: Analysis, file: LinkedFile, type: number): Transform | null {
+  const outside = externalToken(a, file, type);
+  if (outside === 0 || LOOSE_TYPES.has(file.facts.types[type]?.name ?? '')) return null;
+  return (token) => (token === a.tokens.unknown ? outside : token);
+}
+
+/** Types that promise nothing about their values. */
+const LOOSE_TYPES: ReadonlySet<string> = new Set(['any', 'unknown', 'object', 'Any', 'Object', 'dynamic', 'T', 'void', 'var', 'Callable', 'Function']);
+
+function classFilter(a: Analysis, file: LinkedFile, allowed: readonly number[]): Transform {
+  const nominal = file.facts.traits.nominalTypes;
+  const first = a.tokens.of(TokenKind.Subtype, allowed[0] ?? 0);
+  return (token) => {
+    const cls = a.tokens.a(token);
+    switch (a.tokens.kind(token)) {
+      case TokenKind.Unknown: return first;
+      case TokenKind.Instance: return !nominal || allowed.some((c) => a.classes.isSubclass(cls, c)) || a.classes.dynamicBases(cls).length > 0 ? token : 0;
+      case TokenKind.Subtype: return narrowed(a, cls, allowed, nominal, token);
+      default: return token;
+    }
+  };
+}
+
+function narrowed(a: Analysis, cls: number, allowed: readonly number[], nominal: boolean, token: Token): Token {
+  if (allowed.some((c) => a.classes.isSubclass(cls, c))) return token;
+  const below = allowed.find((c) => a.classes.isSubclass(c, cls));
+  if (below !== undefined) return a.tokens.of(TokenKind.Subtype, below);
+  return nominal && allowed.every((c) => isClosed(a, c)) && isClosed(a, cls) ? 0 : token;
+}
+
+/** A plain class: something of another plain class cannot be it. */
+function isClosed(a: Analysis, cls: number): boolean {
+  return a.world.class(cls).fact.kind !== 'interface';
+}

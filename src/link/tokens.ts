@@ -1,0 +1,76 @@
+/** Abstract values, interned to small numbers. What `a` and `b` mean depends on the kind. */
+import type { Token } from './solver.ts';
+
+export const TokenKind = {
+  /** Somewhere outside what is known: library results, parameters nobody passes. */
+  Unknown: 1,
+  /** a: function. */
+  Function: 2,
+  /** a: class, as a value. */
+  Class: 3,
+  /** a: class; an instance made by `new`: of exactly that class. */
+  Instance: 4,
+  /** a: class; some instance of it or of a subclass (a declared type is all that is known). */
+  Subtype: 5,
+  /** a: file, b: operation that made it (object, list, library object). */
+  Object: 6,
+  /** a: module key. */
+  Module: 7,
+  /** a: function used with `new`. */
+  FunctionInstance: 8,
+  /** a: function or class token whose `prototype` object it is. */
+  Prototype: 9,
+  /** a: function, b: receiver token. */
+  Bound: 10,
+  /** a: external name id. */
+  External: 11,
+  /** a: file, b: type; a value of an external type with type arguments. */
+  Typed: 12,
+  /** a: generator function: what calling it gives. */
+  Generator: 13,
+  /** a: file: its CommonJS exports object. */
+  Exports: 14,
+  /** a: function: its `arguments` or rest parameter. */
+  Arguments: 15,
+  /** a: function token partially applied, b: operation of the application (file in the high part is the applier's business). */
+  Partial: 16,
+} as const;
+
+export type TokenKindCode = (typeof TokenKind)[keyof typeof TokenKind];
+
+export class Tokens {
+  readonly #kind: number[] = [0];
+  readonly #a: number[] = [0];
+  readonly #b: number[] = [0];
+  readonly #index = new Map<string, Token>();
+  readonly unknown: Token;
+
+  constructor() {
+    this.unknown = this.of(TokenKind.Unknown, 0);
+  }
+
+  of(kind: TokenKindCode, a: number, b = 0): Token {
+    const key = `${kind}:${a}:${b}`;
+    let token = this.#index.get(key);
+    if (token === undefined) {
+      token = this.#kind.length;
+      this.#kind.push(kind);
+      this.#a.push(a);
+      this.#b.push(b);
+      this.#index.set(key, token);
+    }
+    return token;
+  }
+
+  kind(token: Token): number {
+    return this.#kind[token] ?? 0;
+  }
+
+  a(token: Token): number {
+    return this.#a[token] ?? 0;
+  }
+
+  b(token: Token): number {
+    return this.#b[token] ?? 0;
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Models of library code as data: what a call into code outside the workspace does with functions and values.
+ * A language family brings one; the linker and the value flow read it. Matching is by name: a method's own name on a
+ * receiver that is no workspace object, or the dotted name of an external function.
+ */
+
+/** A value that a library call can see: `receiver`, `element` (of the receiver), `key` (entry of the receiver under the first argument's literal), argument N, an element of argument N, what callback N returns. */
+export type ModelSource =
+  | 'receiver' | 'element' | 'entry'
+  | `arg${number}` | `elementOf${number}` | `resultOf${number}` | `args` | `elementsOfArgs`;
+
+export interface CallbackModel {
+  /** Argument that is called, or `args` for every function among them, or `receiver`. */
+  readonly callee: `arg${number}` | 'args' | 'receiver';
+  /** What its parameters receive, in order. */
+  readonly params: readonly (readonly ModelSource[])[];
+}
+
+export interface CallModel {
+  readonly calls?: readonly CallbackModel[];
+  /** What the call's value may be. */
+  readonly returns?: readonly ModelSource[];
+  /** What the elements of a new collection, which is the call's value, may be. */
+  readonly collects?: readonly ModelSource[];
+  /** What is put into the receiver (or into argument N). */
+  readonly stores?: readonly { readonly from: ModelSource; readonly into: 'element' | 'entry' | `arg${number}` }[];
+  /** Operations on functions and objects that no source list can say. */
+  readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'inherits' | 'define-property';
+}
+
+export interface LibraryModel {
+  readonly methods: Readonly<Record<string, CallModel>>;
+  /** By dotted external name; the longest matching suffix counts. */
+  readonly functions: Readonly<Record<string, CallModel>>;
+  /** Members of the language's own types: an unknown receiver's call of one is not matched by name with workspace methods. */
+  readonly builtinMembers: ReadonlySet<string>;
+  /** Members of a function value that invoke it; `*`: all of them (functional interfaces). */
+  readonly invokers: ReadonlySet<string> | '*';
+  /** Methods of an object handed to a library that the library is taken to call. */
+  readonly callbackMembers: ReadonlySet<string>;
+}
