@@ -30,6 +30,14 @@ export interface ParamSpec {
   readonly type?: number;
   readonly optional?: boolean;
   readonly span: Span;
+  readonly decorators?: readonly DecoratorFact[];
+}
+
+export interface DeclareOptions {
+  readonly type?: number;
+  readonly constant?: boolean;
+  readonly scope?: Scope;
+  readonly decorators?: readonly DecoratorFact[];
 }
 
 export interface FunctionSpec {
@@ -233,8 +241,22 @@ export class FactsBuilder {
     }
   }
 
+  /**
+   * `inScope` without a callback, for scopes that open in the middle of a list. Gives the scope around it, which
+   * `leaveScope` takes back.
+   */
+  enterScope(isClassBody = false): Scope {
+    const outer = this.#scope;
+    this.#scope = new Scope(outer, this.#function, isClassBody);
+    return outer;
+  }
+
+  leaveScope(outer: Scope): void {
+    this.#scope = outer;
+  }
+
   /** Binds a name in `scope` (the current one if absent); again binding a name there gives the same variable. */
-  declare(name: string, kind: VariableFact['kind'], span: Span, more: { type?: number; constant?: boolean; scope?: Scope } = {}): number {
+  declare(name: string, kind: VariableFact['kind'], span: Span, more: DeclareOptions = {}): number {
     const scope = more.scope ?? this.#scope;
     const known = scope.own(name);
     if (known >= 0) {
@@ -242,7 +264,8 @@ export class FactsBuilder {
       if (fact && fact.type < 0 && more.type !== undefined) fact.type = more.type;
       return known;
     }
-    const variable = this.addVariable({ name, function: scope.function, kind, type: more.type ?? -1, span, constant: more.constant ?? false });
+    const fact: VariableFact = { name, function: scope.function, kind, type: more.type ?? -1, span, constant: more.constant ?? false };
+    const variable = this.addVariable(more.decorators?.length ? { ...fact, decorators: more.decorators } : fact);
     scope.bind(name, variable);
     return variable;
   }
@@ -287,6 +310,11 @@ export class FactsBuilder {
     return this.#code.emit(op, span.start, span.end, operands);
   }
 
+  /** `emit` for operand lists of any length (a literal of 100,000 elements does not fit on the stack). */
+  emitList(op: OpCode, span: Span, operands: readonly number[]): OpRef {
+    return this.#code.emit(op, span.start, span.end, operands);
+  }
+
   string(text: string): number {
     let index = this.#stringIndex.get(text);
     if (index === undefined) {
@@ -324,7 +352,7 @@ export class FactsBuilder {
   }
 
   call(callee: OpRef, args: readonly Argument[], span: Span, flags = 0): OpRef {
-    return this.emit(Op.Call, span, callee, flags, ...this.#arguments(args));
+    return this.emitList(Op.Call, span, [callee, flags, ...this.#arguments(args)]);
   }
 
   /** A call that the language makes without written parentheses. */
@@ -333,7 +361,12 @@ export class FactsBuilder {
   }
 
   construct(cls: OpRef, args: readonly Argument[], span: Span): OpRef {
-    return this.emit(Op.New, span, cls, 0, ...this.#arguments(args));
+    return this.emitList(Op.New, span, [cls, 0, ...this.#arguments(args)]);
+  }
+
+  /** A list, tuple or set of these items. */
+  array(items: readonly Argument[], span: Span): OpRef {
+    return this.emitList(Op.Array, span, this.#arguments(items));
   }
 
   functionValue(fn: number, span: Span): OpRef {
@@ -349,11 +382,11 @@ export class FactsBuilder {
   }
 
   combine(values: readonly OpRef[], span: Span): OpRef {
-    return this.emit(Op.Combine, span, ...values.filter((v) => v !== 0));
+    return this.emitList(Op.Combine, span, values.filter((v) => v !== 0));
   }
 
   choice(values: readonly OpRef[], span: Span): OpRef {
-    return this.emit(Op.Choice, span, ...values.filter((v) => v !== 0));
+    return this.emitList(Op.Choice, span, values.filter((v) => v !== 0));
   }
 
   /** Records a statement; `value` is the operation that computes its value, 0 if none. */
@@ -404,7 +437,8 @@ export class FactsBuilder {
     const variable = spec.name === ''
       ? this.addVariable({ name: '', function: fn, kind: 'param', type, span: spec.span, constant: false })
       : this.declare(spec.name, 'param', spec.span, { type, scope });
-    return { name: spec.name, variable, kind: spec.kind ?? 'positional', type, optional: spec.optional ?? false, span: spec.span };
+    const fact: ParamFact = { name: spec.name, variable, kind: spec.kind ?? 'positional', type, optional: spec.optional ?? false, span: spec.span };
+    return spec.decorators?.length ? { ...fact, decorators: spec.decorators } : fact;
   }
 
   #qualified(name: string, parentFunction: number, cls: number): string {

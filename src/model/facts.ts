@@ -53,6 +53,8 @@ export interface ParamFact {
   readonly type: number;
   readonly optional: boolean;
   readonly span: Span;
+  /** Absent: none. */
+  readonly decorators?: readonly DecoratorFact[];
 }
 
 export interface FunctionFact {
@@ -133,6 +135,8 @@ export interface VariableFact {
   readonly span: Span;
   /** Declared so that it is never assigned again (`const`, `final`, `val`). */
   readonly constant: boolean;
+  /** Annotations of a local variable. Absent: none. */
+  readonly decorators?: readonly DecoratorFact[];
 }
 
 /** A type as written. Its root name is looked up like a name in the code, but among types. */
