@@ -1,0 +1,2 @@
+export { ProfileService, createProfileService } from './profile-service';
+export { NearbySignal, createNearbySignal } from './nearby-signal';
