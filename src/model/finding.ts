@@ -1,10 +1,10 @@
 /** Findings and the report: the JSON contract, type by type. All lines and columns are 1-based. */
 import type { IncompleteReason } from './facts.ts';
 import type { AccessOp } from './policy.ts';
-import type { RuleId } from './rules.ts';
+import type { RuleId, Severity } from './rules.ts';
 import type { Range } from './span.ts';
 
-export type Severity = 'error' | 'warning' | 'info';
+export type { Severity } from './rules.ts';
 export type FindingStatus = 'new' | 'baselined' | 'exempt';
 
 export interface FindingAccess {

@@ -4,8 +4,7 @@
  */
 import type { Position } from './span.ts';
 import type { RegionSet } from './region.ts';
-import type { Severity } from './finding.ts';
-import type { RuleId } from './rules.ts';
+import type { RuleId, Severity } from './rules.ts';
 
 export const DATA_CLASSES = ['protected', 'excepted', 'public'] as const;
 export type DataClass = (typeof DATA_CLASSES)[number];

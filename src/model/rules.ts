@@ -1,5 +1,6 @@
 /** Rule ids and their default levels: part of the product's contract. */
-import type { Severity } from './finding.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
 
 export const RULE_LEVELS = {
   'foreign-read': 'error',

@@ -6,7 +6,7 @@ const SHORTEST = 3;
 
 /**
  * @param word what was written
- * @param candidates right words; of equally near ones the earlier wins
+ * @param candidates right words; of equally near ones that which begins the same for longer wins, then the earlier
  * @returns the nearest candidate, case aside, within one edit for every three letters (a swap of neighbours is one
  *   edit), or null.
  */
@@ -14,18 +14,24 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   const wrong = word.toLowerCase();
   if (wrong.length > LONGEST) return null;
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+  let bestDistance = Math.max(1, Math.floor(wrong.length / 3)) + Number.EPSILON;
   for (const candidate of candidates) {
     const right = candidate.toLowerCase();
     if (right === wrong) return candidate;
-    if (wrong.length < SHORTEST || right.length > LONGEST || Math.abs(right.length - wrong.length) >= bestDistance) continue;
-    const distance = editDistance(wrong, right);
-    if (distance < bestDistance && distance < Math.max(wrong.length, right.length)) {
+    if (wrong.length < SHORTEST || right.length > LONGEST || Math.abs(right.length - wrong.length) > bestDistance) continue;
+    const distance = editDistance(wrong, right) - commonPrefix(wrong, right) / (LONGEST + 1);
+    if (distance < bestDistance && distance < Math.max(wrong.length, right.length) - 1) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+function commonPrefix(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }
 
 /** Optimal string alignment: insertions, deletions, replacements and swaps of neighbours. */
