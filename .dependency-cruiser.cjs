@@ -16,7 +16,7 @@ module.exports = {
     below('model-knows-nobody', 'model', [], 'The vocabulary is shared by all and depends on none.'),
     below('regions-below-policy', 'regions', ['model'], 'Geography does not know the policy that uses it.'),
     below('policy-layer', 'policy', ['model', 'regions'], 'A policy is read without looking at code.'),
-    below('annotations-layer', 'annotations', ['model', 'regions', 'policy'], 'Payloads are read without knowing languages.'),
+    below('annotations-layer', 'annotations', ['model', 'regions', 'policy', 'scan'], 'Payloads are read without knowing languages, by the comment signs that scan knows.'),
     below('discover-layer', 'discover', ['model'], 'Which files: paths in, paths out.'),
     below('scan-layer', 'scan', ['model'], 'One pass over text, no parsing.'),
     below('extract-layer', 'extract', ['model', 'scan', 'annotations', 'languages'], 'Facts come from one file and nothing else.'),
