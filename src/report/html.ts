@@ -1,0 +1,141 @@
+/**
+ * One page that needs nothing else: no script, no request, one style sheet let in by its hash. Every text is escaped by
+ * `markup` unless it was made by it. The page opens with the verdict, so that it serves as evidence when printed.
+ */
+import type { Finding, PathStep, Report } from '../model/finding.ts';
+import { RULE_IDS } from '../model/rules.ts';
+import { exemptionText, findingsWith, placeText } from './finding-text.ts';
+import { HTML_STYLE, HTML_STYLE_HASH } from './html-style.ts';
+import { compareIncomplete } from './ordering.ts';
+import { groupByReaders, listRegions, type ReaderGroup } from './reader-groups.ts';
+import type { ReportFormat } from './report-format.ts';
+import { RULE_TEXTS } from './rule-texts.ts';
+import { countOf } from './totals.ts';
+import { visible } from './visible-text.ts';
+
+export const html: ReportFormat = {
+  id: 'html',
+  title: 'one page for auditors',
+  extension: 'html',
+  render: (report) => `${page(report).text}\n`,
+};
+
+/** Markup that is safe as it stands. */
+class Markup {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Part = string | number | Markup | readonly Markup[];
+
+function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return new Markup(strings.map((string, i) => (i === 0 ? '' : partText(parts[i - 1] ?? '')) + string).join(''));
+}
+
+function partText(part: Part): string {
+  if (part instanceof Markup) return part.text;
+  if (typeof part === 'object') return part.map((one) => one.text).join('');
+  return visible(String(part)).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+function page(report: Report): Markup {
+  const csp = `default-src 'none'; style-src '${HTML_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(csp)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Region Guard report</title>
+<style>${new Markup(HTML_STYLE)}</style>
+</head>
+<body><main>
+${header(report)}
+${groupByReaders(report).map(group)}
+${exempt(report)}
+${baselined(report)}
+${incomplete(report)}
+${rules(report)}
+</main></body>
+</html>`;
+}
+
+function header({ summary, policy, tool, incomplete: missed }: Report): Markup {
+  const tiles = [
+    tile(summary.findings, 'new findings', summary.findings > 0 ? 'bad' : 'good'),
+    tile(summary.exempt, 'exempt', ''),
+    tile(summary.baselined, 'baselined', ''),
+    tile(missed.length, 'not looked at in full', missed.length > 0 ? 'bad' : ''),
+    tile(summary.accesses, summary.accesses === 1 ? 'access' : 'accesses', ''),
+    tile(summary.filesSeen, 'files seen', ''),
+  ];
+  return markup`<h1>Region Guard report</h1>
+<ul class="tiles">${tiles}</ul>
+<dl><dt>Policy</dt><dd><code>${policy.source}</code></dd><dt>Policy hash</dt><dd><code>${policy.hash}</code></dd><dt>Tool</dt><dd>${tool.name} ${tool.version}, ${countOf(summary.filesParsed, 'file')} parsed</dd></dl>`;
+}
+
+function tile(count: number, label: string, look: '' | 'bad' | 'good'): Markup {
+  return markup`<li class="${look}"><b>${count}</b>${label}</li>`;
+}
+
+function group({ title, findings }: ReaderGroup): Markup {
+  return markup`<section><h2>${title} <span>${countOf(findings.length, 'finding')}</span></h2>${findings.map(findingDetails)}</section>`;
+}
+
+function findingDetails(finding: Finding): Markup {
+  const facts = [
+    ...(finding.dataset === '' ? [] : [fact('Dataset', finding.dataset)]),
+    ...(finding.readers.length === 0 ? [] : [fact('Readable from', listRegions(finding.readers))]),
+    ...(finding.allowed.length === 0 ? [] : [fact('Allowed', listRegions(finding.allowed))]),
+    ...(finding.access === null ? [] : [fact('Access', `${finding.access.op} in ${finding.access.function}, ${finding.access.file}:${finding.access.range.start.line}`)]),
+    fact('Fingerprint', finding.fingerprint),
+  ];
+  return markup`<details><summary><span class="pill ${finding.severity}">${finding.severity}</span><code>${placeText(finding)}</code><span>${finding.rule}</span><span class="soft">${finding.dataset}</span></summary>
+<div class="inside"><p>${finding.message}</p>${finding.path.length > 1 ? path(finding.path) : ''}<dl>${facts}</dl></div></details>`;
+}
+
+function fact(name: string, value: string): Markup {
+  return markup`<dt>${name}</dt><dd>${value}</dd>`;
+}
+
+function path(steps: readonly PathStep[]): Markup {
+  return markup`<ol class="path">${steps.map((step) => markup`<li><code>${step.function}</code> <span class="soft">${listRegions(step.regions)}</span><br><span class="mono soft">${step.file}:${step.line}:${step.column}</span></li>`)}</ol>`;
+}
+
+function exempt(report: Report): Markup {
+  const findings = findingsWith(report, 'exempt');
+  return section('Exempt', ['Rule', 'Place', 'Dataset', 'Exemption', 'Written at'], findings.map((finding) => [
+    finding.rule, placeText(finding), finding.dataset,
+    ...(finding.exemption === null ? ['', ''] : [exemptionText(finding.exemption), `${finding.exemption.file}:${finding.exemption.line}`]),
+  ]));
+}
+
+function baselined(report: Report): Markup {
+  const findings = findingsWith(report, 'baselined');
+  return section('Baselined', ['Rule', 'Place', 'Dataset', 'Message'], findings.map((finding) => [finding.rule, placeText(finding), finding.dataset, finding.message]));
+}
+
+function incomplete(report: Report): Markup {
+  const rows = [...report.incomplete].sort(compareIncomplete).map(({ file, reason, message }) => [file, reason, message]);
+  return section('Not looked at in full', ['File', 'Reason', 'What happened'], rows);
+}
+
+function rules(report: Report): Markup {
+  const rows = RULE_IDS.filter((id) => report.findings.some(({ rule }) => rule === id)).map((id) => [id, prose(RULE_TEXTS[id].flags), prose(RULE_TEXTS[id].why)]);
+  return section('Rules', ['Rule', 'Flags', 'Why it matters'], rows);
+}
+
+/** Our own texts, in which backticks mark code. */
+function prose(text: string): Markup {
+  return markup`${text.split('`').map((part, i) => (i % 2 === 0 ? markup`${part}` : markup`<code>${part}</code>`))}`;
+}
+
+/** A titled table, or nothing where there are no rows. */
+function section(title: string, head: readonly string[], rows: readonly (readonly Part[])[]): Markup {
+  if (rows.length === 0) return markup``;
+  const body = rows.map((row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>`);
+  return markup`<section><h2>${title} <span>${rows.length}</span></h2><table><thead><tr>${head.map((cell) => markup`<th>${cell}</th>`)}</tr></thead><tbody>${body}</tbody></table></section>`;
+}

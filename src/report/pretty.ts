@@ -1,0 +1,96 @@
+/**
+ * The report for a terminal: who would read the data, then each violation with the steps of its path. Short on purpose;
+ * what is exempt or was not looked at is one line each.
+ */
+import pc from 'picocolors';
+import type { Finding, Incomplete, PathStep, Report, Severity } from '../model/finding.ts';
+import { exemptionText, findingsWith, placeText } from './finding-text.ts';
+import { compareIncomplete } from './ordering.ts';
+import { groupByReaders, listRegions, type ReaderGroup } from './reader-groups.ts';
+import type { ReportFormat } from './report-format.ts';
+import { countOf, severityCounts } from './totals.ts';
+import { visible } from './visible-text.ts';
+
+type Colours = ReturnType<typeof pc.createColors>;
+
+export const pretty: ReportFormat = {
+  id: 'pretty',
+  title: 'for a terminal',
+  extension: 'txt',
+  render(report, options) {
+    const c = pc.createColors(options.colour);
+    const sections = [...groupByReaders(report).map((group) => groupLines(c, group)), exemptLines(c, report), incompleteLines(c, report)];
+    const filled = sections.filter((lines) => lines.length > 0);
+    return `${[...filled, [summaryLine(c, report)]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  },
+};
+
+function groupLines(c: Colours, group: ReaderGroup): string[] {
+  const violations = group.findings.flatMap((finding, i) => [...(i > 0 && finding.path.length > 1 ? [''] : []), ...findingLines(c, finding)]);
+  return [heading(c, group.title, countOf(group.findings.length, 'violation')), ...violations];
+}
+
+function heading(c: Colours, title: string, count: string): string {
+  return `${c.bold(visible(title))}  ${c.dim(count)}`;
+}
+
+function findingLines(c: Colours, finding: Finding): string[] {
+  const dataset = finding.dataset === '' ? [] : [c.bold(visible(finding.dataset))];
+  const head = [severitySign(c, finding.severity), c.cyan(visible(placeText(finding))), c.dim(finding.rule), ...dataset, c.dim(`#${finding.fingerprint.slice(0, 8)}`)];
+  return [`  ${head.join('  ')}`, `    ${visible(finding.message)}`, ...(finding.path.length > 1 ? pathLines(c, finding.path) : [])];
+}
+
+/** Each call on its line, the functions in a column, so that the eye can follow them down to the access. */
+function pathLines(c: Colours, path: readonly PathStep[]): string[] {
+  const places = path.map((step) => visible(`${step.file}:${step.line}:${step.column}`));
+  const widest = Math.max(...places.map((place) => place.length));
+  return path.map((step, i) => {
+    const place = (places[i] ?? '').padEnd(widest);
+    const regions = step.regions.length === 0 ? '' : `  ${c.yellow(visible(listRegions(step.regions)))}`;
+    return `    ${c.dim(branch(i, path.length))} ${c.dim(place)}  ${visible(step.function)}${regions}`;
+  });
+}
+
+function branch(index: number, count: number): string {
+  if (index === 0) return '┌';
+  return index === count - 1 ? '└' : '│';
+}
+
+function exemptLines(c: Colours, report: Report): string[] {
+  const exempt = findingsWith(report, 'exempt');
+  if (exempt.length === 0) return [];
+  return [heading(c, 'Exempt', String(exempt.length)), ...exempt.map((finding) => exemptLine(c, finding))];
+}
+
+function exemptLine(c: Colours, finding: Finding): string {
+  const head = `  ${c.dim('○')}  ${c.cyan(visible(placeText(finding)))}  ${c.dim([finding.rule, visible(finding.dataset)].filter((word) => word !== '').join('  '))}`;
+  return finding.exemption === null ? head : `${head}\n     ${visible(exemptionText(finding.exemption))}`;
+}
+
+function incompleteLines(c: Colours, report: Report): string[] {
+  if (report.incomplete.length === 0) return [];
+  const lines = [...report.incomplete].sort(compareIncomplete).map((entry) => incompleteLine(c, entry));
+  return [heading(c, 'Not looked at in full', String(report.incomplete.length)), ...lines];
+}
+
+function incompleteLine(c: Colours, { file, reason, message }: Incomplete): string {
+  return `  ${c.yellow('!')}  ${c.cyan(visible(file))}  ${c.dim(reason)}  ${visible(message)}`;
+}
+
+function summaryLine(c: Colours, report: Report): string {
+  const { summary, policy } = report;
+  const counts = severityCounts(report);
+  const parts = [
+    counts === '' ? c.green('✔ no violations') : `${c.red('✖')} ${c.bold(counts)}`,
+    ...(summary.exempt > 0 ? [`${summary.exempt} exempt`] : []),
+    ...(summary.baselined > 0 ? [`${summary.baselined} baselined`] : []),
+    ...(report.incomplete.length > 0 ? [c.yellow(`${report.incomplete.length} incomplete`)] : []),
+  ];
+  const scope = `${countOf(summary.accesses, 'access', 'accesses')} in ${countOf(summary.filesSeen, 'file')}, ${(summary.durationMs / 1000).toFixed(1)} s, ${visible(policy.source)}`;
+  return `${parts.join(' · ')} ${c.dim(`· ${scope}`)}`;
+}
+
+function severitySign(c: Colours, severity: Severity): string {
+  const signs = { error: c.red('✖'), warning: c.yellow('▲'), info: c.blue('●') } satisfies Record<Severity, string>;
+  return signs[severity];
+}

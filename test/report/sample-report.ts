@@ -1,0 +1,70 @@
+import type { Finding, FindingExemption, Incomplete, PathStep, Report } from '../../src/model/finding.ts';
+
+const point = (line: number, column: number, length = 8) => ({ start: { line, column }, end: { line, column: column + length } });
+
+export function step(file: string, line: number, name: string, regions: readonly string[] = []): PathStep {
+  return { file, line, column: 3, function: name, regions };
+}
+
+export function finding(over: Partial<Finding> = {}): Finding {
+  return {
+    rule: 'foreign-read', severity: 'error', message: 'SG may not read us-user.private.email', file: 'src/a.ts', range: point(4, 9), function: 'A.load',
+    dataset: 'us-user.private.email', readers: ['SG'], allowed: ['US'],
+    access: { file: 'src/a.ts', range: point(4, 9), function: 'A.load', op: 'read' },
+    path: [step('src/a.ts', 4, 'A.load', ['SG'])], fingerprint: 'aaaa1111bbbb2222', status: 'new', exemption: null, ...over,
+  };
+}
+
+export const exemption: FindingExemption = {
+  reason: 'incident tooling', approvedBy: 'Dana Ruiz', ticket: 'SEC-1', until: '2027-03-31', file: 'region-guard.yaml', line: 30,
+};
+
+/** A report whose counts follow from its findings. */
+export function report(findings: readonly Finding[], incomplete: readonly Incomplete[] = []): Report {
+  const count = (status: Finding['status']): number => findings.filter((one) => one.status === status).length;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'region-guard', version: '1.2.3' },
+    policy: { source: 'region-guard.yaml', hash: `sha256:${'0'.repeat(64)}` },
+    summary: { filesSeen: 12, filesParsed: 9, accesses: 5, findings: count('new'), exempt: count('exempt'), baselined: count('baselined'), durationMs: 1234 },
+    findings, incomplete,
+  };
+}
+
+/** One of each kind. */
+export const SAMPLE = report([
+  finding(),
+  finding({
+    rule: 'foreign-caller', message: 'Dashboard.show, which runs in CN, can reach the read of us-user.private.email in A.load', file: 'src/dash.ts', range: point(41, 10),
+    function: 'Dashboard.show', readers: ['CN'], fingerprint: 'cccc3333dddd4444',
+    path: [step('src/dash.ts', 41, 'Dashboard.show', ['CN']), step('src/feed/rank.ts', 12, 'rank'), step('src/a.ts', 4, 'A.load', ['US'])],
+  }),
+  finding({ rule: 'wildcard-grant', message: 'readers=* lets everyone read us-user.private.email', readers: ['*'], range: point(9, 1), fingerprint: 'eeee5555ffff6666' }),
+  finding({ rule: 'invalid-annotation', severity: 'error', message: 'unknown key "raeders": did you mean "readers"?', file: 'src/b.py', readers: [], allowed: [], dataset: '', access: null, path: [], function: '', fingerprint: '1212121212121212' }),
+  finding({ rule: 'unused-exemption', severity: 'info', message: 'this exemption matches nothing', file: 'region-guard.yaml', readers: [], allowed: [], dataset: '', access: null, path: [], function: '', fingerprint: '3434343434343434' }),
+  finding({ rule: 'foreign-copy', severity: 'warning', message: 'a copy goes to SG', file: 'src/c.go', status: 'exempt', exemption, fingerprint: '5656565656565656' }),
+  finding({ file: 'src/old.ts', status: 'baselined', fingerprint: '7878787878787878' }),
+], [
+  { file: 'src/huge.js', reason: 'too-large', message: 'larger than 8 MB' },
+  { file: 'locked/', reason: 'unreadable', message: 'the folder could not be listed (EACCES)' },
+]);
+
+/** Everything a workspace can put into a name, in every place where a name is shown. */
+export const HOSTILE_TEXTS = [
+  '\u001b[2J\u001b]0;owned\u0007', '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '=cmd|\' /C calc\'!A0', '+1', '@SUM(A1)', '\t=1',
+  'a\n::error::forged', 'a\r\n::set-output name=x::y', 'x::y,z%0A', 'a|b`c`*d*', '[click](https://evil.example)', '{0} {{1}}', '\u202egnp.exe', '\ud800', '__proto__',
+  ']]>--><!--', '$(rm -rf ~)', '@everyone', '&amp;', 'a\u2028b',
+] as const;
+
+export function hostileReport(text: string): Report {
+  const at = { file: text, range: point(1, 1), function: text } as const;
+  const hostileExemption = { reason: text, approvedBy: text, ticket: text, until: '2027-01-01', file: text, line: 1 };
+  return {
+    ...report([
+      finding({ ...at, message: text, dataset: text, readers: [text], allowed: [text], access: { ...at, op: 'read' }, path: [step(text, 1, text, [text]), step(text, 2, text)], fingerprint: '9999' }),
+      finding({ ...at, message: text, dataset: text, status: 'exempt', exemption: hostileExemption, fingerprint: '8888' }),
+      finding({ ...at, message: text, status: 'baselined', fingerprint: '7777' }),
+    ], [{ file: text, reason: 'unreadable', message: text }]),
+    policy: { source: text, hash: `sha256:${'0'.repeat(64)}` },
+  };
+}
