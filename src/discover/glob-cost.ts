@@ -1,18 +1,17 @@
 /**
- * Patterns come from the workspace and become regular expressions, so their cost is bounded before they are compiled:
- * each further wildcard in one path segment multiplies the steps that a failing match may take. What is refused here
- * is never matched; callers choose the direction in which that is safe (look at more files, never at fewer).
+ * Lines of ignore files come from the workspace and become regular expressions, so their cost is bounded before they
+ * are compiled: each further wildcard in one path segment multiplies the steps that a failing match may take. What is
+ * refused here is never run; callers choose the direction in which that is safe (look at more files, never at fewer).
  */
 
 const MAX_PATTERN_LENGTH = 1000;
 const MAX_STARS_IN_SEGMENT = 3;
 const MAX_GLOBSTARS = 3;
-const MAX_BRACES = 3;
 
-/** Whether matching `pattern` (a glob or a line of an ignore file) against any path stays cheap. */
+/** Whether matching `pattern` against any path stays cheap. */
 export function isCheapGlob(pattern: string): boolean {
   if (pattern.length > MAX_PATTERN_LENGTH) return false;
-  if (count(pattern, /\{/g) > MAX_BRACES || count(pattern, /\*\*/g) > MAX_GLOBSTARS) return false;
+  if (count(pattern, /\*\*/g) > MAX_GLOBSTARS) return false;
   return pattern.split('/').every((segment) => starRuns(segment) <= MAX_STARS_IN_SEGMENT);
 }
 

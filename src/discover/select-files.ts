@@ -3,16 +3,14 @@
  * `.git` and `node_modules` never, and what the policy excludes is not read. Meets no disk: texts of ignore files are
  * handed in, so the same answer holds for a work tree, a revision in git and an editor's unsaved files.
  */
-import picomatch from 'picomatch';
-import { isCheapGlob } from './glob-cost.ts';
 import { createIgnoreTest, folderOf, IGNORE_FILE } from './ignore-rules.ts';
 
 /** `exclude` of one policy. For each file the scope of the nearest folder counts, alone. */
 export interface ExcludeScope {
   /** Folder of the policy relative to the root, '' for the root. */
   readonly folder: string;
-  /** Globs relative to that folder; one that matches a folder excludes all that is in it. */
-  readonly globs: readonly string[];
+  /** Whether it excludes a path, relative to that folder. */
+  readonly excludes: (path: string) => boolean;
 }
 
 export interface SelectRequest<T extends { readonly path: string }> {
@@ -56,40 +54,13 @@ export function isNeverRead(path: string): boolean {
   return path.split('/').some((segment) => segment === '.git' || segment === 'node_modules');
 }
 
-/** Whether a policy excludes a path. Globs that are too costly to match exclude nothing: more is looked at, not less. */
-export function createExcludeTest(scopes: readonly ExcludeScope[]): (path: string) => boolean {
-  const tests = new Map(scopes.map((scope) => [scope.folder, globTest(scope.globs)]));
+function createExcludeTest(scopes: readonly ExcludeScope[]): (path: string) => boolean {
+  const byFolder = new Map(scopes.map((scope) => [scope.folder, scope]));
   return (path) => {
     for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-      const test = tests.get(folder);
-      if (test !== undefined) return test(folder === '' ? path : path.slice(folder.length + 1));
+      const scope = byFolder.get(folder);
+      if (scope !== undefined) return scope.excludes(folder === '' ? path : path.slice(folder.length + 1));
       if (folder === '') return false;
     }
   };
-}
-
-function globTest(globs: readonly string[]): (path: string) => boolean {
-  const matchers = globs.filter(isCheapGlob).flatMap(compiled);
-  if (matchers.length === 0) return () => false;
-  const folders = new Map<string, boolean>([['', false]]);
-  const matches = (path: string): boolean => matchers.some((matcher) => matcher(path)) || inside(folderOf(path));
-  const inside = (folder: string): boolean => {
-    const known = folders.get(folder);
-    if (known !== undefined) return known;
-    const excluded = matches(folder);
-    folders.set(folder, excluded);
-    return excluded;
-  };
-  return matches;
-}
-
-function compiled(glob: string): ((path: string) => boolean)[] {
-  // Groups and quantifiers would reach the regular expression as such; in a path they are letters like any other.
-  const pattern = glob.replace(/^\.?\//, '').replace(/\/$/, '').replace(/[()|+]/g, '\\$&');
-  if (pattern === '') return [];
-  try {
-    return [picomatch(pattern, { dot: true, noextglob: true, nonegate: true, posix: true })];
-  } catch {
-    return []; // Not a glob that can be compiled: it matches nothing, as a word that names no file would.
-  }
 }
