@@ -72,6 +72,12 @@ export class Program {
       .map((t) => tokens.a(t));
   }
 
+  /** Functions that a value may be. */
+  functionsOfValue(file: LinkedFile, ref: OpRef): readonly number[] {
+    const { tokens, solver } = this.#a;
+    return solver.tokens(this.#a.value(file, ref)).filter((t) => tokens.kind(t) === TokenKind.Function || tokens.kind(t) === TokenKind.Bound).map((t) => tokens.a(t));
+  }
+
   ancestorsOf(cls: number): readonly number[] {
     return this.#a.classes.linear(cls);
   }

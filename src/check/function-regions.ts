@@ -1,0 +1,83 @@
+/**
+ * Where functions run: the nearest of a function's own `@runs-in`, its class's, its file's, its deployment's. Nested
+ * functions and lambdas inherit the region around them. Nothing said is no region, which is never a crossing.
+ */
+import type { RegionSet } from '../model/region.ts';
+import type { LinkedFile, LinkedFunction } from '../link/world.ts';
+import { union } from '../regions/region-set.ts';
+import { rawValues, wordsOf } from './marker-values.ts';
+import type { CheckContext } from './context.ts';
+import type { ProgramMarker } from './markers.ts';
+
+interface FileRegions { readonly functions: Map<number, RegionSet>; readonly classes: Map<number, RegionSet>; file: RegionSet | null }
+
+export class FunctionRegions {
+  readonly #context: CheckContext;
+  readonly #byFile = new Map<number, FileRegions>();
+  readonly #memo = new Map<number, RegionSet | null>();
+
+  constructor(context: CheckContext) {
+    this.#context = context;
+    for (const m of context.markers.ofKind('runs-in')) this.#place(m);
+  }
+
+  /** Region of a function, or null where nothing says. */
+  of(fn: number): RegionSet | null {
+    let known = this.#memo.get(fn);
+    if (known === undefined) {
+      known = this.#find(this.#context.program.function(fn));
+      this.#memo.set(fn, known);
+    }
+    return known;
+  }
+
+  #find(fn: LinkedFunction): RegionSet | null {
+    const said = this.#byFile.get(fn.file.index);
+    const { functions } = fn.file.facts;
+    if (said) {
+      for (let i = fn.index; i > 0;) {
+        const fact = functions[i];
+        if (!fact) break;
+        const own = said.functions.get(i);
+        if (own) return own;
+        const ofClass = this.#ofClass(fn.file, said, fact.class);
+        if (ofClass) return ofClass;
+        i = fact.class >= 0 ? (fn.file.facts.classes[fact.class]?.parentFunction ?? 0) : fact.parent;
+      }
+      if (said.file) return said.file;
+    }
+    return this.#context.pathRulesFor(fn.file.facts.path).deploymentOf(fn.file.facts.path)?.regions ?? null;
+  }
+
+  #ofClass(file: LinkedFile, said: FileRegions, cls: number): RegionSet | null {
+    for (let c = cls; c >= 0; c = file.facts.classes[c]?.parentClass ?? -1) {
+      const region = said.classes.get(c);
+      if (region) return region;
+    }
+    return null;
+  }
+
+  #place({ file, placed }: ProgramMarker): void {
+    const regions = this.#regionsOf({ file, placed });
+    if (!regions) return;
+    let said = this.#byFile.get(file.index);
+    if (!said) this.#byFile.set(file.index, (said = { functions: new Map(), classes: new Map(), file: null }));
+    const add = (map: Map<number, RegionSet>, key: number): void => { map.set(key, union([...(map.has(key) ? [map.get(key) ?? regions] : []), regions])); };
+    const { target } = placed;
+    if (target.kind === 'function' || target.kind === 'param') {
+      if (target.function === 0) said.file = union([...(said.file ? [said.file] : []), regions]);
+      else add(said.functions, target.function);
+    } else if (target.kind === 'class') add(said.classes, target.class);
+    else if (target.kind === 'file') said.file = union([...(said.file ? [said.file] : []), regions]);
+    // On a statement it can only mean the function around it.
+    else if (target.kind === 'statement' && target.function > 0) add(said.functions, target.function);
+    else if (target.kind === 'statement') said.file = union([...(said.file ? [said.file] : []), regions]);
+  }
+
+  #regionsOf({ file, placed }: ProgramMarker): RegionSet | null {
+    const resolver = this.#context.resolverFor(file.facts.path);
+    const isKnown = (w: string): boolean => resolver.resolve(w).unresolved.length === 0;
+    const names = rawValues(placed.marker, 'regions').flatMap((v) => wordsOf(v, file, this.#context.constants, isKnown));
+    return names.length === 0 ? null : resolver.resolveAll(names);
+  }
+}

@@ -1,0 +1,197 @@
+/**
+ * Who reaches an access: a breadth-first walk outward through callers, cut at gates and declassifiers and ended at the first
+ * function on each way whose region may not read the dataset (the crossing).
+ */
+import type { CallEdge } from '../link/call-edges.ts';
+import { Op, opCode, operand, opStart } from '../model/ops.ts';
+import type { RegionSet } from '../model/region.ts';
+import { difference, isEmpty, isSubset } from '../regions/region-set.ts';
+import type { Access } from './accesses.ts';
+import type { CheckContext } from './context.ts';
+import { argumentsBefore, gatedCode } from './gates.ts';
+import type { GatedCode } from './gates.ts';
+import { rawValues, wordsOf } from './marker-values.ts';
+
+/** A foreign function, and the calls from it down to the access. */
+export interface Crossing {
+  readonly function: number;
+  /** Offending part of its region. */
+  readonly offending: RegionSet;
+  /** Calls from the crossing function to the access's, in order. */
+  readonly calls: readonly CallEdge[];
+}
+
+export class Reach {
+  readonly #context: CheckContext;
+  readonly #gates: ReadonlyMap<number, RegionSet>;
+  readonly #declassifiers: Declassifiers;
+  readonly #gated = new Map<string, GatedCode>();
+
+  constructor(context: CheckContext) {
+    this.#context = context;
+    this.#gates = gatesOf(context);
+    this.#declassifiers = declassifiersOf(context);
+  }
+
+  /** Crossings of an access, one for each foreign function, with a shortest path each; in order of distance. */
+  crossings(access: Access): readonly Crossing[] {
+    const { program } = this.#context;
+    const starts = access.isFunction ? [access.function, ...program.overridesOf(access.function)] : [access.function];
+    if (this.#closedAtHome(access)) return [];
+    const found: Crossing[] = [];
+    const via = new Map<number, CallEdge | null>();
+    const queue = starts.filter((s) => !this.#isForeign(s, access));
+    for (const s of queue) via.set(s, null);
+    for (const callee of queue) {
+      if (this.#declassifiers.declassifies(callee, access)) continue;
+      for (const edge of this.#callersOf(callee)) {
+        if (via.has(edge.caller) || this.#isCut(edge, access)) continue;
+        via.set(edge.caller, edge);
+        const offending = this.#offending(edge.caller, access);
+        if (offending) found.push({ function: edge.caller, offending, calls: pathFrom(edge.caller, via) });
+        else queue.push(edge.caller);
+      }
+    }
+    return found;
+  }
+
+  #isForeign(fn: number, access: Access): boolean {
+    return this.#offending(fn, access) !== null;
+  }
+
+  #offending(fn: number, access: Access): RegionSet | null {
+    const region = this.#context.regions.of(fn);
+    if (!region) return null;
+    const offending = difference(region, access.view.readers);
+    return isEmpty(offending) ? null : offending;
+  }
+
+  /** Callers in a fixed order: by file, then place. A function that nobody is seen to call is reached from where it is written. */
+  #callersOf(fn: number): readonly CallEdge[] {
+    const { program } = this.#context;
+    const edges = [...program.callersOf(fn)].filter((e) => e.caller !== fn);
+    if (edges.length === 0) {
+      const written = writtenIn(this.#context, fn);
+      return written ? [written] : [];
+    }
+    return edges.sort((x, y) => this.#order(x) - this.#order(y) || x.ref - y.ref);
+  }
+
+  #order(edge: CallEdge): number {
+    return this.#context.program.function(edge.caller).file.index;
+  }
+
+  /** The access itself stands behind a gate. */
+  #closedAtHome(access: Access): boolean {
+    const code = this.#gatedCode(access.function, access);
+    return access.isFunction ? code.gatesEveryReturn : access.ref > 0 && code.isGated(access.ref);
+  }
+
+  #isCut(edge: CallEdge, access: Access): boolean {
+    if (this.#declassifiers.declassifiesCall(edge, access)) return true;
+    if (this.#gatedCode(edge.caller, access).isGated(edge.ref)) return true;
+    return this.#gatedByDecorator(edge.callee, access) || this.#gatedByMiddleware(edge, access);
+  }
+
+  #isGateFor(fn: number, access: Access): boolean {
+    const admits = this.#gates.get(fn);
+    return admits !== undefined && isSubset(admits, access.view.readers);
+  }
+
+  #gatedCode(fn: number, access: Access): GatedCode {
+    const key = `${fn}:${access.dataset}:${access.file.index}`;
+    let code = this.#gated.get(key);
+    if (!code) {
+      code = this.#gates.size === 0 ? NOTHING_GATED : gatedCode(this.#context.program, this.#context.program.function(fn), (g) => this.#isGateFor(g, access));
+      this.#gated.set(key, code);
+    }
+    return code;
+  }
+
+  /** A gate that decorates or wraps the function runs before it, whoever calls. */
+  #gatedByDecorator(fn: number, access: Access): boolean {
+    if (this.#gates.size === 0) return false;
+    const { program } = this.#context;
+    const { file, fact } = program.function(fn);
+    return fact.decorators.some((d) => d.value > 0 && program.functionsOfValue(file, calleeOf(file.facts.code, d.value)).some((f) => this.#isGateFor(f, access)));
+  }
+
+  /** `app.get(path, gate, handler)`: an earlier argument of the same call is a gate. */
+  #gatedByMiddleware(edge: CallEdge, access: Access): boolean {
+    if (edge.kind !== 'callback' || this.#gates.size === 0) return false;
+    const { program } = this.#context;
+    const { file } = program.function(edge.caller);
+    const holds = (ref: number, wanted: (fn: number) => boolean): boolean => program.functionsOfValue(file, ref).some(wanted);
+    const before = argumentsBefore(file.facts.code, edge.ref, (arg) => holds(arg, (f) => f === edge.callee));
+    return before.some((arg) => holds(arg, (f) => this.#isGateFor(f, access)));
+  }
+}
+
+const NOTHING_GATED: GatedCode = { isGated: () => false, gatesEveryReturn: false };
+
+/** `@gate(…)` names the gate by its callee, `@gate` by itself. */
+function calleeOf(code: Int32Array, value: number): number {
+  return opCode(code, value) === Op.Call ? operand(code, value, 0) : value;
+}
+
+function pathFrom(fn: number, via: ReadonlyMap<number, CallEdge | null>): readonly CallEdge[] {
+  const calls: CallEdge[] = [];
+  for (let edge = via.get(fn); edge; edge = via.get(edge.callee)) calls.push(edge);
+  return calls;
+}
+
+/** A closure nobody is seen to call runs, at the latest, on behalf of the function that made it. */
+function writtenIn(context: CheckContext, fn: number): CallEdge | null {
+  const { file, fact } = context.program.function(fn);
+  if (fact.parent < 0 || (fact.kind !== 'lambda' && fact.kind !== 'function') || fact.parent === 0) return null;
+  const { code, functions } = file.facts;
+  const parent = functions[fact.parent];
+  if (!parent) return null;
+  const index = fn - file.functionBase;
+  let ref = 0;
+  for (let r = parent.codeStart; r < parent.codeEnd; r += (code[r] ?? 0) >>> 8) {
+    if (opCode(code, r) === Op.Function && operand(code, r, 0) === index) ref = r;
+  }
+  return ref > 0 && opStart(code, ref) >= 0 ? { caller: file.functionBase + fact.parent, callee: fn, ref, kind: 'callback' } : null;
+}
+
+function gatesOf(context: CheckContext): ReadonlyMap<number, RegionSet> {
+  const gates = new Map<number, RegionSet>();
+  for (const { file, placed } of context.markers.ofKind('region-gate')) {
+    if (placed.target.kind !== 'function') continue;
+    const resolver = context.resolverFor(file.facts.path);
+    const names = rawValues(placed.marker, 'regions').flatMap((v) => wordsOf(v, file, context.constants, (w) => resolver.resolve(w).unresolved.length === 0));
+    if (names.length > 0) gates.set(file.functionBase + placed.target.function, resolver.resolveAll(names));
+  }
+  return gates;
+}
+
+interface Declassifiers {
+  declassifies(fn: number, access: Access): boolean;
+  declassifiesCall(edge: CallEdge, access: Access): boolean;
+}
+
+function declassifiersOf(context: CheckContext): Declassifiers {
+  const functions = new Map<number, readonly string[]>();
+  const calls = new Map<string, readonly string[]>();
+  for (const { file, placed } of context.markers.ofKind('declassify')) {
+    const datasets = rawValues(placed.marker, 'data').flatMap((v) => wordsOf(v, file, context.constants, () => true));
+    const { target } = placed;
+    if (target.kind === 'function') functions.set(file.functionBase + target.function, datasets);
+    if (target.kind === 'statement') calls.set(`${file.functionBase + target.function}:${target.span.start}:${target.span.end}`, datasets);
+  }
+  const covers = (datasets: readonly string[] | undefined, dataset: string): boolean =>
+    datasets?.some((d) => dataset === d || dataset.startsWith(`${d}.`)) === true;
+  return {
+    declassifies: (fn, access) => covers(functions.get(fn), access.dataset),
+    declassifiesCall: (edge, access) => {
+      if (calls.size === 0) return false;
+      const at = opStart(context.program.function(edge.caller).file.facts.code, edge.ref);
+      for (const [key, datasets] of calls) {
+        const [fn, start, end] = key.split(':').map(Number);
+        if (fn === edge.caller && (start ?? 0) <= at && at < (end ?? 0) && covers(datasets, access.dataset)) return true;
+      }
+      return false;
+    },
+  };
+}

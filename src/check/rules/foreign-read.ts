@@ -1,0 +1,32 @@
+/** foreign-read: an access whose own `readers`, or the region of the code it stands in, may not read the dataset. */
+import { difference, isEmpty, union } from '../../regions/region-set.ts';
+import { NO_REGIONS } from '../../model/region.ts';
+import { codesOf, datasetName, draftAtAccess, inWords } from '../draft.ts';
+import type { Access } from '../accesses.ts';
+import type { CheckContext } from '../context.ts';
+import type { Draft, Rule } from '../rule.ts';
+
+export const foreignRead: Rule = {
+  id: 'foreign-read',
+  check: ({ context, accesses }) => accesses.flatMap((access) => (access.isSink ? [] : checkAccess(context, access))),
+};
+
+function checkAccess(context: CheckContext, access: Access): readonly Draft[] {
+  const where = context.regions.of(access.function);
+  // A wildcard is the business of wildcard-grant alone.
+  const granted = access.readers.wildcard ? NO_REGIONS : difference(access.readers, access.view.readers);
+  const around = !where || where.wildcard ? NO_REGIONS : difference(where, access.view.readers);
+  const offending = union([granted, around]);
+  if (isEmpty(offending)) return [];
+  return [{ ...draftAtAccess(context, access), rule: 'foreign-read', readers: codesOf(offending), message: message(access, codesOf(granted), codesOf(around)) }];
+}
+
+function message(access: Access, granted: readonly string[], around: readonly string[]): string {
+  const allowed = inWords(codesOf(access.view.readers));
+  const what = datasetName(access);
+  const reasons = [
+    ...(granted.length > 0 ? [`grants ${inWords(granted)} in readers`] : []),
+    ...(around.length > 0 ? [`runs in ${inWords(around)}`] : []),
+  ];
+  return `${what} may be read by ${allowed} only, but this ${access.op} ${reasons.join(' and ')}.`;
+}
