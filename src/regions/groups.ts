@@ -26,7 +26,7 @@ const LATIN_AMERICA = words(`
 const ASIA_PACIFIC = words(`
   AF AU BD BN BT CC CK CN CX FJ FM HK HM ID IN IO JP KG KH KI KP KR KZ LA LK MH MM MN MO MV MY NC NF NP NR NU NZ PF PG
   PH PK PN PW SB SG TH TJ TK TL TM TO TV TW UZ VN VU WF WS`);
-const MIDDLE_EAST = words('AE BH EG IL IQ IR JO KW LB OM PS QA SA SY TR YE');
+const MIDDLE_EAST = words('AE BH IL IQ IR JO KW LB OM PS QA SA SY TR YE');
 const AFRICA = words(`
   AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW KE KM LR LS LY MA MG ML MR MU MW MZ NA NE NG RE
   RW SC SD SH SL SN SO SS ST SZ TD TF TG TN TZ UG YT ZA ZM ZW`);
@@ -44,7 +44,7 @@ export const GROUPS: readonly RegionGroup[] = [
   { names: ['LATAM'], title: 'Latin America and the Caribbean', codes: LATIN_AMERICA, fixed: false },
   { names: ['NORAM'], title: 'Northern America', codes: NORTH_AMERICA, fixed: false },
   { names: ['AMER', 'AMERICAS'], title: 'The Americas', codes: [...NORTH_AMERICA, ...LATIN_AMERICA, 'BM', 'GL', 'PM'], fixed: false },
-  { names: ['MENA'], title: 'Middle East and North Africa', codes: [...MIDDLE_EAST, ...words('DZ EH LY MA SD TN')], fixed: false },
+  { names: ['MENA'], title: 'Middle East and North Africa', codes: [...MIDDLE_EAST, ...words('DZ EG EH LY MA SD TN')], fixed: false },
   { names: ['GCC'], title: 'Gulf Cooperation Council', codes: words('AE BH KW OM QA SA'), fixed: false },
   { names: ['ASEAN'], title: 'Association of Southeast Asian Nations', codes: words('BN ID KH LA MM MY PH SG TH TL VN'), fixed: false },
   { names: ['ANZ'], title: 'Australia and New Zealand', codes: words('AU NZ'), fixed: false },

@@ -14,7 +14,7 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   const wrong = word.toLowerCase();
   if (wrong.length > LONGEST) return null;
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(wrong.length / 3)) + Number.EPSILON;
+  let bestDistance = Math.max(1, Math.floor(wrong.length / 3)) + 0.5;
   for (const candidate of candidates) {
     const right = candidate.toLowerCase();
     if (right === wrong) return candidate;
