@@ -32,7 +32,7 @@ export function globProblem(pattern: string): string | null {
  */
 export function globMatcher(patterns: readonly string[]): (path: string) => boolean {
   const usable = patterns.filter((pattern) => globProblem(pattern) === null).map(normalized);
-  const tests = usable.map((pattern) => picomatch([literalParens(pattern), `${literalParens(pattern)}/**`], OPTIONS));
+  const tests = usable.map((pattern) => picomatch([translated(pattern), `${translated(pattern)}/**`], OPTIONS));
   return (path) => tests.some((test) => test(path));
 }
 
@@ -41,9 +41,9 @@ function normalized(pattern: string): string {
   return pattern.replace(/^(?:\.\/|\/)/, '').replace(/\/$/, '');
 }
 
-/** Parentheses are folder names (`app/(shop)`), never groups. */
-function literalParens(pattern: string): string {
-  return pattern.replace(/[()]/g, '\\$&');
+/** For picomatch: parentheses are folder names (`app/(shop)`), never groups, and `[!a]` is anything but an `a`. */
+function translated(pattern: string): string {
+  return pattern.replace(/[()]/g, '\\$&').replaceAll('[!', '[^');
 }
 
 function starsOf(segment: string): number {
@@ -52,7 +52,7 @@ function starsOf(segment: string): number {
 
 function compileProblem(pattern: string): string | null {
   try {
-    picomatch.makeRe(literalParens(normalized(pattern)), { ...OPTIONS, debug: true });
+    picomatch.makeRe(translated(normalized(pattern)), { ...OPTIONS, debug: true });
     return null;
   } catch (error) {
     return `not a path pattern: ${error instanceof Error ? error.message.slice(0, 120) : 'cannot be read'}`;

@@ -28,14 +28,14 @@ export interface RegionDescription {
 
 export interface RegionResolver {
   /** What a name means. Never throws; a name that means nothing comes back in `unresolved`. */
-  resolve(name: string): RegionSet;
+  readonly resolve: (name: string) => RegionSet;
   /** Union of what the names mean. */
-  resolveAll(names: readonly string[]): RegionSet;
+  readonly resolveAll: (names: readonly string[]) => RegionSet;
   /** Nearest known word for one that is not, or null. */
-  suggest(name: string): string | null;
-  describe(name: string): RegionDescription;
+  readonly suggest: (name: string) => string | null;
+  readonly describe: (name: string) => RegionDescription;
   /** Every word that resolves but negations, prefixed names and zones: the policy's first, then codes, groups, cloud regions. */
-  names(): readonly string[];
+  readonly names: () => readonly string[];
 }
 
 /** Longer names are not looked at. */
