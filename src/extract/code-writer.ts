@@ -17,7 +17,7 @@ export class CodeWriter {
     this.#words[ref] = op | (words << 8);
     this.#words[ref + 1] = start;
     this.#words[ref + 2] = end;
-    for (const [i, value] of operands.entries()) this.#words[ref + OP_HEADER + i] = value;
+    for (let i = 0; i < operands.length; i++) this.#words[ref + OP_HEADER + i] = operands[i] ?? 0;
     this.#length += words;
     return ref;
   }

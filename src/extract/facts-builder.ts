@@ -168,7 +168,11 @@ export class FactsBuilder {
     const whole = { start: 0, end: this.text.length };
     this.#functions.push(this.#functionFact({ name: this.#moduleName, kind: 'module', span: whole, nameSpan: EMPTY_SPAN, params: [], qualifiedName: this.#moduleName }, -1));
     this.#runBody({ fn: 0, scope: this.#scope, body });
-    for (let next = this.#pending.shift(); next; next = this.#pending.shift()) this.#runBody(next);
+    for (let next = 0; next < this.#pending.length; next++) {
+      const pending = this.#pending[next];
+      if (pending) this.#runBody(pending);
+    }
+    this.#pending.length = 0;
   }
 
   /** Defines a function in the current function and queues its body. Returns its index; `functionValue` makes the closure. */

@@ -120,7 +120,9 @@ export class SyntaxTable {
   /** Every node whose kind is one of `kinds`, in text order. */
   allOfKinds(kinds: ReadonlySet<string>): NodeId[] {
     const out: NodeId[] = [];
-    for (let n = 0; n < this.count; n++) if (kinds.has(this.kind(n))) out.push(n);
+    const wanted = new Set([...this.#kinds.keys()].filter((id) => kinds.has(this.#kinds[id] ?? '')));
+    if (kinds.has(ERROR_KIND)) wanted.add(ERROR_TYPE_ID);
+    for (let n = 0; n < this.count; n++) if (wanted.has(this.#columns.kind[n] ?? 0)) out.push(n);
     return out;
   }
 }
