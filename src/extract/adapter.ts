@@ -1,5 +1,5 @@
 /** What a language is to the rest of the house: a grammar, an adapter, a module resolver. One value, one line in the registry. */
-import type { CommentSpan } from './comment-span.ts';
+import type { CommentSpan } from '../model/comment-span.ts';
 import type { ModuleResolver, ProjectIndex } from '../model/modules.ts';
 import type { Traits } from '../model/facts.ts';
 import type { FactsBuilder } from './facts-builder.ts';

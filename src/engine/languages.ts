@@ -1,0 +1,26 @@
+/** The languages that the product knows: one line each. */
+import type { LanguageAdapter } from '../extract/adapter.ts';
+import type { LibraryModel } from '../model/library.ts';
+import { javaAdapter } from '../languages/java/adapter.ts';
+import { javaLibrary } from '../languages/java/library.ts';
+import { pythonAdapter } from '../languages/python/adapter.ts';
+import { pythonLibrary } from '../languages/python/library.ts';
+import { typescriptAdapter } from '../languages/typescript/adapter.ts';
+import { typescriptLibrary } from '../languages/typescript/library.ts';
+
+interface Language { readonly adapter: LanguageAdapter; readonly library: LibraryModel }
+
+export const LANGUAGES: readonly Language[] = [
+  { adapter: typescriptAdapter, library: typescriptLibrary },
+  { adapter: pythonAdapter, library: pythonLibrary },
+  { adapter: javaAdapter, library: javaLibrary },
+];
+
+const BY_EXTENSION: ReadonlyMap<string, LanguageAdapter> = new Map(LANGUAGES.flatMap(({ adapter }) => adapter.extensions.map((e) => [e, adapter] as const)));
+
+/** Adapter for a path by its extension, or null. */
+export function adapterFor(path: string): LanguageAdapter | null {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? null : (BY_EXTENSION.get(name.slice(dot + 1)) ?? null);
+}

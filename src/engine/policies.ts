@@ -1,0 +1,65 @@
+/** The policies of a workspace: found, loaded, checked; the built-in one where there is none. */
+import type { Policy, PolicyError } from '../model/policy.ts';
+import { BUILT_IN_SOURCE, builtInPolicy, loadPolicy } from '../policy/load.ts';
+import { findPolicies } from '../policy/find.ts';
+import { pathRules } from '../policy/questions.ts';
+import type { PolicyLookup } from '../check/context.ts';
+import type { ExcludeScope } from '../discover/select-files.ts';
+
+export interface PolicyInput {
+  readonly paths: readonly string[];
+  /** Text of a file, null where there is none. */
+  readonly readText: (path: string) => Promise<string | null>;
+  readonly sha256: (text: string) => Promise<string>;
+  /** Instead of those found. */
+  readonly override?: string;
+}
+
+export type PoliciesResult = { readonly ok: true; readonly policies: LoadedPolicies } | { readonly ok: false; readonly errors: readonly PolicyError[] };
+
+export interface LoadedPolicies extends PolicyLookup {
+  /** The policy at the root, or the built-in one: what a report names. */
+  readonly main: Policy;
+  readonly exclude: readonly ExcludeScope[];
+}
+
+export async function loadPolicies(input: PolicyInput): Promise<PoliciesResult> {
+  const found = findPolicies(input.override === undefined ? input.paths : []);
+  if (found.conflicts.length > 0) return { ok: false, errors: found.conflicts };
+  const files = input.override === undefined ? found.files : [input.override];
+  const loaded = new Map<string, Policy>();
+  const errors: PolicyError[] = [];
+  for (const path of files) {
+    const text = await input.readText(path);
+    if (text === null) {
+      errors.push({ file: path, position: { line: 1, column: 1 }, message: 'the policy file cannot be read' });
+      continue;
+    }
+    const result = await loadPolicy({ path, text, readText: input.readText, sha256: input.sha256, ...(input.override === undefined ? {} : { folder: '' }) });
+    if (result.ok) loaded.set(path, result.policy);
+    else errors.push(...result.errors);
+  }
+  if (errors.length > 0) return { ok: false, errors };
+  const builtIn = await builtInPolicy(input.sha256);
+  return { ok: true, policies: lookup(loaded, builtIn, input.override === undefined ? found.policyFor : () => input.override ?? null) };
+}
+
+function lookup(loaded: ReadonlyMap<string, Policy>, builtIn: Policy, nearest: (path: string) => string | null): LoadedPolicies {
+  const policyFor = (path: string): Policy => loaded.get(nearest(path) ?? '') ?? builtIn;
+  const memo = new Map<string, Policy>();
+  const main = policyFor(BUILT_IN_SOURCE);
+  return {
+    main,
+    all: loaded.size > 0 ? [...loaded.values()] : [builtIn],
+    policyFor: (path) => {
+      let policy = memo.get(path);
+      if (!policy) memo.set(path, (policy = policyFor(path)));
+      return policy;
+    },
+    exclude: [...loaded.values()].filter((p) => p.exclude.length > 0).map((policy) => {
+      const rules = pathRules(policy);
+      const prefix = policy.folder === '' ? '' : `${policy.folder}/`;
+      return { folder: policy.folder, excludes: (path: string) => rules.isExcluded(`${prefix}${path}`) };
+    }),
+  };
+}

@@ -1,0 +1,210 @@
+/**
+ * The pipeline over one root folder: discover → scan → extract → link → check → report. Facts are kept by content, so that a
+ * file is extracted once for each text it has had; linking and checking are done anew when facts or policy changed.
+ */
+import { check } from '../check/check.ts';
+import type { CheckResult } from '../check/check.ts';
+import { link } from '../link/link.ts';
+import type { Program } from '../link/program.ts';
+import type { FileFacts } from '../model/facts.ts';
+import type { Incomplete, Report } from '../model/finding.ts';
+import type { ModuleResolver } from '../model/modules.ts';
+import type { PolicyError } from '../model/policy.ts';
+import { createInThreadExtractor } from './extract-files.ts';
+import { graphReport } from './graph-report.ts';
+import { Inputs } from './inputs.ts';
+import { LANGUAGES } from './languages.ts';
+import { loadPolicies } from './policies.ts';
+import type { LoadedPolicies } from './policies.ts';
+import { TOOL_VERSION } from './version.ts';
+import type { Extractor, FileEntry, GraphOptions, GraphResult, Host, LintOptions, LintResult, Workspace } from './api.ts';
+
+/** Files handed to the extractor at a time: enough to keep every worker busy, few enough to tell progress. */
+const BATCH = 200;
+
+export function createWorkspace(host: Host): Workspace {
+  return new RootWorkspace(host);
+}
+
+interface Analysed {
+  readonly policies: LoadedPolicies;
+  readonly program: Program;
+  readonly result: CheckResult;
+  readonly incomplete: readonly Incomplete[];
+  readonly filesSeen: number;
+  readonly filesParsed: number;
+  readonly ignored: readonly string[];
+  readonly binaryFiles: number;
+}
+
+interface KnownFile { readonly text: string; readonly facts: FileFacts }
+
+class RootWorkspace implements Workspace {
+  readonly #host: Host;
+  readonly #inputs: Inputs;
+  readonly #extractor: Extractor;
+  readonly #known = new Map<string, KnownFile>();
+  #program: { readonly facts: readonly FileFacts[]; readonly program: Program } | null = null;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#inputs = new Inputs(host);
+    this.#extractor = host.extractor ?? createInThreadExtractor((name) => host.loadAsset(name), () => host.now());
+  }
+
+  setOverlay(path: string, text: string | null): void {
+    this.#inputs.setOverlay(path, text);
+  }
+
+  invalidate(path: string): void {
+    this.#inputs.invalidate(path);
+  }
+
+  invalidateAll(): void {
+    this.#inputs.invalidateAll();
+  }
+
+  async lint(options: LintOptions): Promise<LintResult> {
+    const started = this.#host.now();
+    const analysed = await this.#analyse(options);
+    if ('errors' in analysed) return { ok: false, errors: analysed.errors };
+    const report = reportOf(analysed, Math.round(this.#host.now() - started));
+    return { ok: true, report, ignored: analysed.ignored, binaryFiles: analysed.binaryFiles };
+  }
+
+  async graph(options: GraphOptions): Promise<GraphResult> {
+    const analysed = await this.#analyse(options);
+    if ('errors' in analysed) return { ok: false, errors: analysed.errors };
+    return { ok: true, graph: graphReport(analysed.result, options) };
+  }
+
+  dispose(): void {
+    this.#extractor.dispose();
+    this.#known.clear();
+    this.#program = null;
+  }
+
+  async #analyse(options: LintOptions): Promise<Analysed | { readonly errors: readonly PolicyError[] }> {
+    const { signal } = options;
+    const progress = options.onProgress ?? ((): void => undefined);
+    progress({ phase: 'discover', done: 0, total: 0 });
+    const listing = await this.#inputs.list(signal);
+    const everything = await this.#inputs.select(listing.entries, []);
+    const loaded = await this.#policies(everything.files.map((f) => f.path), options.policy);
+    if (!loaded.ok) return { errors: loaded.errors };
+    const { policies } = loaded;
+    const selection = policies.exclude.length === 0 ? everything : await this.#inputs.select(listing.entries, policies.exclude);
+    const extracted = await this.#extract(selection.files, options);
+    signal?.throwIfAborted();
+    progress({ phase: 'link', done: 0, total: extracted.facts.length });
+    const program = this.#link(extracted.facts, extracted.configs, signal);
+    progress({ phase: 'check', done: 0, total: 1 });
+    const result = check({ program, policies, today: options.today });
+    const incomplete = [...listing.problems.filter((p) => !selection.ignored.includes(p.file)), ...extracted.incomplete].sort(byFile);
+    return {
+      policies, program, result, incomplete, ignored: selection.ignored, binaryFiles: extracted.binaryFiles,
+      filesSeen: selection.files.length, filesParsed: extracted.facts.filter((f) => f.language !== 'text').length,
+    };
+  }
+
+  #policies(paths: readonly string[], override: string | undefined): ReturnType<typeof loadPolicies> {
+    return loadPolicies({
+      paths,
+      readText: async (path) => {
+        const content = await this.#inputs.read({ path, size: 0 });
+        return content.kind === 'text' ? content.text : null;
+      },
+      sha256: (text) => this.#host.sha256(text),
+      ...(override === undefined ? {} : { override }),
+    });
+  }
+
+  async #extract(files: readonly FileEntry[], { signal, onProgress }: LintOptions): Promise<Extracted> {
+    const progress = onProgress ?? ((): void => undefined);
+    const facts: FileFacts[] = [];
+    const incomplete: Incomplete[] = [];
+    const configs = new Map<string, string>();
+    let binaryFiles = 0;
+    for (let i = 0; i < files.length; i += BATCH) {
+      const batch = files.slice(i, i + BATCH);
+      const contents = await this.#inputs.readAll(batch, (done) => progress({ phase: 'read', done: i + done, total: files.length }), signal);
+      const wanted: { path: string; text: string }[] = [];
+      for (const [j, content] of contents.entries()) {
+        const path = batch[j]?.path ?? '';
+        if (content.kind === 'binary') binaryFiles++;
+        else if (content.kind === 'problem') incomplete.push({ file: path, reason: content.reason, message: content.message });
+        else {
+          if (isConfig(path)) configs.set(path, content.text);
+          wanted.push({ path, text: content.text });
+        }
+      }
+      facts.push(...(await this.#factsOf(wanted, signal)));
+      progress({ phase: 'extract', done: i + batch.length, total: files.length });
+    }
+    for (const f of facts) for (const p of f.problems) incomplete.push({ file: f.path, reason: p.reason, message: p.message });
+    this.#forget(new Set(facts.map((f) => f.path)));
+    return { facts, incomplete, configs, binaryFiles };
+  }
+
+  /** Facts of texts, from before where the text is the same. */
+  async #factsOf(files: readonly { path: string; text: string }[], signal?: AbortSignal): Promise<readonly FileFacts[]> {
+    const changed = files.filter((f) => this.#known.get(f.path)?.text !== f.text);
+    const fresh = changed.length === 0 ? [] : await this.#extractor.extract(changed, signal);
+    for (const [i, facts] of fresh.entries()) this.#known.set(facts.path, { text: changed[i]?.text ?? '', facts });
+    return files.map((f) => this.#known.get(f.path)?.facts).filter((f) => f !== undefined);
+  }
+
+  #forget(present: ReadonlySet<string>): void {
+    for (const path of this.#known.keys()) if (!present.has(path)) this.#known.delete(path);
+  }
+
+  #link(facts: readonly FileFacts[], configs: ReadonlyMap<string, string>, signal?: AbortSignal): Program {
+    if (this.#program && sameItems(this.#program.facts, facts)) return this.#program.program;
+    const resolvers = new Map<string, ModuleResolver>();
+    for (const { adapter } of LANGUAGES) {
+      const { family } = adapter.traits;
+      const own = facts.filter((f) => f.traits.family === family);
+      if (own.length > 0) resolvers.set(family, adapter.createResolver({ files: new Map(own.map((f) => [f.path, { package: f.package }])), configs }));
+    }
+    const libraries = new Map(LANGUAGES.map(({ adapter, library }) => [adapter.traits.family, library]));
+    const program = link({ files: facts, resolvers, libraries }, () => signal?.throwIfAborted());
+    this.#program = { facts, program };
+    return program;
+  }
+}
+
+interface Extracted {
+  readonly facts: readonly FileFacts[];
+  readonly incomplete: readonly Incomplete[];
+  readonly configs: ReadonlyMap<string, string>;
+  readonly binaryFiles: number;
+}
+
+const CONFIG_NAMES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ adapter }) => adapter.configFiles));
+
+function isConfig(path: string): boolean {
+  return CONFIG_NAMES.has(path.slice(path.lastIndexOf('/') + 1));
+}
+
+function sameItems(a: readonly FileFacts[], b: readonly FileFacts[]): boolean {
+  return a.length === b.length && a.every((f, i) => f === b[i]);
+}
+
+function reportOf(analysed: Analysed, durationMs: number): Report {
+  const { findings, accesses } = analysed.result;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'region-guard', version: TOOL_VERSION },
+    policy: { source: analysed.policies.main.source, hash: analysed.policies.main.hash },
+    summary: {
+      filesSeen: analysed.filesSeen, filesParsed: analysed.filesParsed, accesses: accesses.filter((a) => !a.isSink).length,
+      findings: findings.filter((f) => f.status === 'new').length, exempt: findings.filter((f) => f.status === 'exempt').length, baselined: 0, durationMs,
+    },
+    findings,
+    incomplete: analysed.incomplete,
+  };
+}
+
+function byFile(a: Incomplete, b: Incomplete): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.reason < b.reason ? -1 : 1;
+}

@@ -1,0 +1,50 @@
+/** What Java's own library does with functions and values. Names and semantics: the Java SE API specification. */
+import type { CallModel, LibraryModel } from '../../model/library.ts';
+
+const NOTHING: CallModel = {};
+const SAME: CallModel = { returns: ['receiver'] };
+const ELEMENT: CallModel = { returns: ['element'] };
+const EACH: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], returns: ['receiver'] };
+const MAPPED: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], collects: ['resultOf0'] };
+const ADDED: CallModel = { stores: [{ from: 'args', into: 'element' }] };
+const RUN: CallModel = { calls: [{ callee: 'args', params: [['args']] }], returns: ['resultOf0'] };
+const FIRST: CallModel = { returns: ['arg0'] };
+const COLLECTED: CallModel = { collects: ['args', 'elementsOfArgs'] };
+
+const methods: Record<string, CallModel> = {
+  forEach: EACH, filter: EACH, peek: EACH, map: MAPPED, flatMap: { ...MAPPED, returns: ['resultOf0'] }, mapToObj: MAPPED, mapToInt: MAPPED, mapToLong: MAPPED, mapToDouble: MAPPED,
+  anyMatch: EACH, allMatch: EACH, noneMatch: EACH, removeIf: EACH, sorted: EACH, sort: EACH, takeWhile: EACH, dropWhile: EACH, thenComparing: EACH,
+  ifPresent: EACH, ifPresentOrElse: { calls: [{ callee: 'arg0', params: [['element']] }, { callee: 'arg1', params: [] }] },
+  reduce: { calls: [{ callee: 'args', params: [['element', 'arg0'], ['element']] }], returns: ['element', 'arg0'] },
+  collect: { calls: [{ callee: 'args', params: [['element'], ['element']] }], returns: ['receiver'] }, toList: SAME, stream: SAME, parallelStream: SAME, iterator: SAME, listIterator: SAME, distinct: SAME, limit: SAME, skip: SAME,
+  boxed: SAME, parallel: SAME, sequential: SAME, subList: SAME, values: SAME, entrySet: SAME, keySet: NOTHING, clone: SAME, collectList: SAME,
+  findFirst: SAME, findAny: SAME, orElse: { returns: ['element', 'arg0'] }, orElseGet: { calls: [{ callee: 'arg0', params: [] }], returns: ['element', 'resultOf0'] },
+  orElseThrow: { calls: [{ callee: 'arg0', params: [] }], returns: ['element'] }, or: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'resultOf0'] },
+  add: ADDED, addAll: { stores: [{ from: 'elementsOfArgs', into: 'element' }] }, addFirst: ADDED, addLast: ADDED, offer: ADDED, push: ADDED, enqueue: ADDED,
+  set: { stores: [{ from: 'args', into: 'element' }] }, get: { returns: ['entry'] }, getOrDefault: { returns: ['entry', 'arg1'] }, put: { stores: [{ from: 'arg1', into: 'entry' }], returns: ['element'] },
+  putIfAbsent: { stores: [{ from: 'arg1', into: 'entry' }], returns: ['element'] }, putAll: { stores: [{ from: 'elementsOfArgs', into: 'element' }] },
+  computeIfAbsent: { calls: [{ callee: 'arg1', params: [['arg0']] }], returns: ['element', 'resultOf1'], stores: [{ from: 'resultOf1', into: 'element' }] },
+  computeIfPresent: { calls: [{ callee: 'arg1', params: [['arg0'], ['element']] }], returns: ['element', 'resultOf1'] },
+  compute: { calls: [{ callee: 'arg1', params: [['arg0'], ['element']] }], returns: ['resultOf1'], stores: [{ from: 'resultOf1', into: 'element' }] },
+  merge: { calls: [{ callee: 'arg2', params: [['element'], ['arg1']] }], stores: [{ from: 'arg1', into: 'element' }], returns: ['element', 'resultOf2'] },
+  poll: ELEMENT, pop: ELEMENT, remove: ELEMENT, take: ELEMENT, next: ELEMENT, previous: ELEMENT, element: ELEMENT, getFirst: ELEMENT, getLast: ELEMENT, peekFirst: ELEMENT, getValue: SAME, getKey: NOTHING, first: ELEMENT, last: ELEMENT,
+  submit: RUN, execute: RUN, schedule: RUN, invokeAll: RUN, scheduleAtFixedRate: RUN, thenApply: MAPPED, thenAccept: EACH, thenCompose: { ...MAPPED, returns: ['resultOf0'] }, whenComplete: EACH, handle: EACH, exceptionally: EACH,
+  addShutdownHook: RUN, toArray: SAME, join: SAME, append: SAME, toString: NOTHING, equals: NOTHING, hashCode: NOTHING, size: NOTHING, isEmpty: NOTHING, contains: NOTHING, containsKey: NOTHING,
+  length: NOTHING, trim: NOTHING, split: NOTHING, format: NOTHING, isPresent: NOTHING, hasNext: NOTHING, getClass: NOTHING, name: NOTHING, ordinal: NOTHING, clear: NOTHING, println: NOTHING, print: NOTHING, printf: NOTHING,
+  andThen: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'arg0'] }, compose: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'arg0'] }, negate: SAME,
+};
+
+const functions: Record<string, CallModel> = {
+  'List.of': COLLECTED, 'Set.of': COLLECTED, 'Arrays.asList': COLLECTED, 'Map.of': COLLECTED, 'Map.entry': COLLECTED, 'Map.ofEntries': COLLECTED, 'Stream.of': COLLECTED, 'Collections.singletonList': COLLECTED, 'Collections.addAll': { stores: [{ from: 'args', into: 'arg0' }] },
+  'Optional.of': COLLECTED, 'Optional.ofNullable': COLLECTED, 'CompletableFuture.completedFuture': COLLECTED, 'List.copyOf': FIRST, 'Map.copyOf': FIRST, 'Set.copyOf': FIRST, 'Arrays.stream': FIRST,
+  'Collections.unmodifiableList': FIRST, 'Collections.unmodifiableMap': FIRST, 'Objects.requireNonNull': FIRST, 'Objects.requireNonNullElse': { returns: ['arg0', 'arg1'] },
+  'CompletableFuture.supplyAsync': { calls: [{ callee: 'arg0', params: [] }], collects: ['resultOf0'] }, 'CompletableFuture.runAsync': { calls: [{ callee: 'arg0', params: [] }] },
+  'Stream.generate': { calls: [{ callee: 'arg0', params: [] }], collects: ['resultOf0'] }, 'Stream.iterate': { calls: [{ callee: 'args', params: [['arg0', 'resultOf1']] }], collects: ['arg0', 'resultOf1'] },
+};
+
+export const javaLibrary: LibraryModel = {
+  methods, functions,
+  builtinMembers: new Set([...Object.keys(methods), 'close', 'info', 'debug', 'warn', 'error', 'write', 'read', 'run', 'getName', 'getId', 'setName', 'valueOf', 'compareTo', 'start', 'accept', 'apply', 'test', 'call', 'build']),
+  invokers: '*',
+  callbackMembers: new Set(['run', 'call', 'apply', 'accept', 'test', 'get', 'compare', 'compareTo', 'handle', 'iterator', 'next', 'hasNext', 'close', 'actionPerformed', 'onMessage', 'onEvent', 'doFilter', 'doGet', 'doPost', 'equals', 'hashCode', 'toString']),
+};

@@ -1,0 +1,59 @@
+/** What JavaScript's own library does with functions and values. Names and semantics: ECMA-262, WHATWG, Node.js documentation. */
+import type { CallModel, LibraryModel } from '../../model/library.ts';
+
+const EACH: CallModel = { calls: [{ callee: 'arg0', params: [['element'], [], ['receiver']] }] };
+const FILTERED: CallModel = { ...EACH, returns: ['receiver'] };
+const FOUND: CallModel = { ...EACH, returns: ['element'] };
+const MAPPED: CallModel = { ...EACH, collects: ['resultOf0'] };
+const REDUCED: CallModel = {
+  calls: [{ callee: 'arg0', params: [['arg1', 'resultOf0', 'element'], ['element'], [], ['receiver']] }], returns: ['resultOf0', 'arg1'],
+};
+const SAME: CallModel = { returns: ['receiver'] };
+const ELEMENT: CallModel = { returns: ['element'] };
+const PUSHED: CallModel = { stores: [{ from: 'args', into: 'element' }] };
+const NOTHING: CallModel = {};
+/** A handler kept by name or for later: called from here. */
+const SCHEDULED: CallModel = { calls: [{ callee: 'arg0', params: [['args']] }] };
+
+const methods: Record<string, CallModel> = {
+  forEach: EACH, map: MAPPED, filter: FILTERED, find: FOUND, findLast: FOUND, findIndex: EACH, findLastIndex: EACH, some: EACH, every: EACH,
+  flatMap: { ...EACH, collects: ['resultOf0'], returns: ['resultOf0'] }, reduce: REDUCED, reduceRight: REDUCED,
+  sort: { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], returns: ['receiver'] },
+  toSorted: { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], returns: ['receiver'] },
+  slice: SAME, reverse: SAME, toReversed: SAME, flat: { collects: ['element'], returns: ['element'] }, splice: { returns: ['receiver'], stores: [{ from: 'args', into: 'element' }] },
+  concat: { collects: ['element', 'args', 'elementsOfArgs'] }, values: SAME, entries: SAME, keys: NOTHING, fill: PUSHED, at: ELEMENT,
+  push: PUSHED, unshift: PUSHED, pop: ELEMENT, shift: ELEMENT, add: { stores: [{ from: 'arg0', into: 'element' }], returns: ['receiver'] },
+  set: { stores: [{ from: 'arg1', into: 'entry' }], returns: ['receiver'] }, get: { returns: ['entry'] }, has: NOTHING, delete: NOTHING, clear: NOTHING,
+  next: { collects: ['element'], returns: ['element'] },
+  then: { calls: [{ callee: 'arg0', params: [['receiver']] }, { callee: 'arg1', params: [] }], returns: ['resultOf0', 'resultOf1'] },
+  catch: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'resultOf0'] },
+  finally: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver'] },
+  call: { special: 'call' }, apply: { special: 'apply' }, bind: { special: 'bind' },
+  replace: { calls: [{ callee: 'arg1', params: [] }] }, replaceAll: { calls: [{ callee: 'arg1', params: [] }] },
+  join: NOTHING, includes: NOTHING, indexOf: NOTHING, lastIndexOf: NOTHING, split: NOTHING, trim: NOTHING, toString: NOTHING, toUpperCase: NOTHING,
+  toLowerCase: NOTHING, startsWith: NOTHING, endsWith: NOTHING, padStart: NOTHING, padEnd: NOTHING, substring: NOTHING, charAt: NOTHING, match: NOTHING,
+  test: NOTHING, hasOwnProperty: NOTHING, toFixed: NOTHING, toISOString: NOTHING, getTime: NOTHING,
+};
+
+const functions: Record<string, CallModel> = {
+  'Object.create': { special: 'create' }, 'Object.assign': { special: 'assign' }, 'Object.defineProperty': { special: 'define-property' },
+  'Object.setPrototypeOf': { special: 'inherits' }, 'Reflect.setPrototypeOf': { special: 'inherits' }, 'util.inherits': { special: 'inherits' }, inherits: { special: 'inherits' },
+  'Object.freeze': { returns: ['arg0'] }, 'Object.seal': { returns: ['arg0'] }, 'Object.values': { collects: ['elementOf0'] },
+  'Object.entries': { collects: ['elementOf0'] }, 'Object.keys': NOTHING, 'Object.fromEntries': { returns: ['arg0'] }, 'Object.getPrototypeOf': NOTHING,
+  'Array.from': { calls: [{ callee: 'arg1', params: [['elementOf0']] }], collects: ['elementOf0', 'resultOf1'] }, 'Array.of': { collects: ['args'] }, 'Array.isArray': NOTHING,
+  'Promise.resolve': { returns: ['arg0'] }, 'Promise.reject': NOTHING, 'Promise.all': { returns: ['arg0'] }, 'Promise.allSettled': { returns: ['arg0'] },
+  'Promise.race': { returns: ['elementOf0'] }, 'Promise.any': { returns: ['elementOf0'] },
+  Promise: { calls: [{ callee: 'arg0', params: [[], []] }] },
+  setTimeout: SCHEDULED, setInterval: SCHEDULED, setImmediate: SCHEDULED, queueMicrotask: SCHEDULED, requestAnimationFrame: SCHEDULED, 'process.nextTick': SCHEDULED,
+  'Reflect.apply': { calls: [{ callee: 'arg0', params: [['elementOf2'], ['elementOf2'], ['elementOf2']] }], returns: ['resultOf0'] },
+  'JSON.parse': NOTHING, 'JSON.stringify': NOTHING, structuredClone: { returns: ['arg0'] },
+  Map: { stores: [{ from: 'elementOf0', into: 'element' }] }, Set: { stores: [{ from: 'elementOf0', into: 'element' }] },
+  String: NOTHING, Number: NOTHING, Boolean: NOTHING, Symbol: NOTHING, BigInt: NOTHING, parseInt: NOTHING, parseFloat: NOTHING,
+};
+
+export const typescriptLibrary: LibraryModel = {
+  methods, functions,
+  builtinMembers: new Set([...Object.keys(methods), 'on', 'once', 'emit', 'write', 'end', 'pipe', 'log', 'error', 'warn', 'info', 'debug', 'send', 'json', 'status', 'length', 'valueOf', 'exec', 'close']),
+  invokers: new Set(),
+  callbackMembers: new Set(['handleEvent', 'then', 'next', 'error', 'complete', 'intercept', 'transform', 'canActivate', 'use', 'render', 'toJSON', 'toString', 'valueOf']),
+};
