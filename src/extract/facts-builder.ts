@@ -168,10 +168,8 @@ export class FactsBuilder {
     const whole = { start: 0, end: this.text.length };
     this.#functions.push(this.#functionFact({ name: this.#moduleName, kind: 'module', span: whole, nameSpan: EMPTY_SPAN, params: [], qualifiedName: this.#moduleName }, -1));
     this.#runBody({ fn: 0, scope: this.#scope, body });
-    for (let next = 0; next < this.#pending.length; next++) {
-      const pending = this.#pending[next];
-      if (pending) this.#runBody(pending);
-    }
+    // Bodies queue further bodies while this runs; the loop goes on to those too.
+    for (const pending of this.#pending) this.#runBody(pending);
     this.#pending.length = 0;
   }
 
