@@ -1,0 +1,74 @@
+/**
+ * Code of a class body outside of methods: static parts run in `<clinit>`, instance parts at the start of every constructor that
+ * does not hand over to another one. Where that would write too much code over and over, further constructors call the first.
+ */
+import { Op } from '../../model/ops.ts';
+import type { Span } from '../../model/span.ts';
+import type { NodeId } from '../../extract/syntax-table.ts';
+import type { ClassRecord } from './class-layer.ts';
+import type { Lowering } from './lowering.ts';
+
+/** Most characters of initialisers that are lowered for the constructors of one class together. */
+const REPEAT_LIMIT = 200_000;
+
+/** What runs before a constructor's own statements; `explicit` is its `this(…)` or `super(…)`, or -1. */
+export function startConstructor(l: Lowering, c: ClassRecord, at: { readonly fn: number; readonly nameSpan: Span; readonly explicit: NodeId }): void {
+  if (at.explicit >= 0) l.statement(at.explicit);
+  else if (c.hasSuperclass) l.b.implicitCall(l.b.emit(Op.Super, at.nameSpan), [], at.nameSpan);
+  const position = c.constructors.indexOf(at.fn);
+  if (position < 0 || c.instanceInits.length === 0) return;
+  const size = c.instanceInits.reduce((sum, { node }) => sum + l.tree.end(node) - l.tree.start(node), 0);
+  if (position > 0 && size * c.constructors.length > REPEAT_LIMIT) callFirst(l, c, at.nameSpan);
+  else runInitializers(l, c, position > 0);
+}
+
+/** A constructor for a class that has none written but needs one: it runs initialisers, or hands arguments on. */
+export function addImplicitConstructor(l: Lowering, c: ClassRecord): void {
+  if (c.hasConstructor || c.instanceInits.length === 0 || c.kind === 'interface') return;
+  const { span, nameSpan } = c;
+  const params = Array.from({ length: c.superArguments }, () => ({ name: '', span: nameSpan }));
+  const fn = l.define({ name: '<init>', kind: 'constructor', span, nameSpan, class: c.cls, isImplicit: true, params }, { isStatic: false }, () => {
+    const args = l.b.functionFact(fn).params.map((p) => l.b.load(p.variable, nameSpan));
+    if (c.hasSuperclass) l.b.implicitCall(l.b.emit(Op.Super, nameSpan), args, nameSpan);
+    runInitializers(l, c, false);
+  });
+  c.constructors.push(fn);
+  l.b.addMember(c.cls, { name: '<init>', kind: 'method', function: fn, span, nameSpan });
+}
+
+export function addClassInitializer(l: Lowering, c: ClassRecord): void {
+  if (c.staticInits.length === 0) return;
+  const { span, nameSpan } = c;
+  l.define({ name: '<clinit>', kind: 'class-initializer', span, nameSpan, class: c.cls, isStatic: true, isImplicit: true, params: [] }, { isStatic: true }, () => {
+    for (const { run } of c.staticInits) run();
+  });
+}
+
+/** Lets a record's components be read by position, as patterns do. */
+export function storeByPosition(l: Lowering, c: ClassRecord, fn: number): void {
+  const { b } = l;
+  for (const [i, p] of b.functionFact(fn).params.slice(0, c.components.length).entries()) {
+    b.emit(Op.SetItem, p.span, b.emit(Op.This, p.span), b.literal('Number', String(i), p.span), b.load(p.variable, p.span));
+  }
+}
+
+/** In the scope of the class: a constructor's parameters are not seen. Lambdas and classes are defined the first time only. */
+function runInitializers(l: Lowering, c: ClassRecord, repeats: boolean): void {
+  const { b } = l;
+  const inner = b.scope;
+  const definitions = c.constructors.length > 1 ? c.definitions : null;
+  b.leaveScope(c.scope);
+  b.enterScope();
+  l.inFrame({ ...l.frame, definitions, repeats }, () => {
+    for (const { run } of c.instanceInits) run();
+  });
+  b.leaveScope(inner);
+}
+
+function callFirst(l: Lowering, c: ClassRecord, span: Span): void {
+  const { b } = l;
+  const count = b.functionFact(c.constructors[0] ?? 0).params.length;
+  const nothing = Array.from({ length: count }, () => b.literal('Null', 'null', span));
+  b.implicitCall(b.get(b.emit(Op.This, span), '<init>', span), nothing, span);
+}
+
