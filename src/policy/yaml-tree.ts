@@ -207,11 +207,12 @@ class TreeBuilder {
     const seen = new Map<string, Position>();
     for (const pair of pairs) {
       const key = this.key(pair.key as YamlNode | null, seen);
-      const value = pair.value === null || pair.value === undefined
-        ? null : this.node(pair.value as YamlNode, depth + 1, fresh);
-      if (key && (value || pair.value === null || pair.value === undefined)) {
-        entries.push({ ...key, value: value ?? { kind: 'scalar', value: null, position: key.keyPosition } });
-      }
+      const node = (pair.value ?? null) as YamlNode | null;
+      const value = node && this.node(node, depth + 1, fresh);
+      const isEmpty = node === null || (value?.kind === 'scalar' && value.value === null);
+      // An empty value has no place of its own: what is said of it belongs at its key.
+      if (key && isEmpty) entries.push({ ...key, value: { kind: 'scalar', value: null, position: key.keyPosition } });
+      else if (key && value) entries.push({ ...key, value });
     }
     return entries;
   }

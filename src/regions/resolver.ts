@@ -47,6 +47,8 @@ const BY_ENGLISH_NAME: ReadonlyMap<string, string> = new Map([
   ...[['united states of america', 'US'], ['america', 'US'], ['u.s.', 'US'], ['great britain', 'GB'], ['england', 'GB'], ['europe', 'EU'],
     ['european union', 'EU'], ['prc', 'CN'], ['worldwide', '*'], ['global', '*'], ['all', '*'], ['any', '*'], ['everywhere', '*']] as const,
 ]);
+/** A mistyped short name is near to too many. */
+const LONG_ENGLISH_NAMES: readonly string[] = [...BY_ENGLISH_NAME.keys()].filter((name) => name.length > 4);
 
 /**
  * @param policyNames names that a policy defines, as `foldRegionName` has them, to what they mean. Read at each question, so a map that
@@ -150,7 +152,7 @@ function suggestRegion(written: string, names: readonly string[]): string | null
   const colon = name.indexOf(':');
   if (colon !== -1) return suggestPrefixed(name.slice(0, colon).toLowerCase(), name.slice(colon + 1), names);
   return BY_ENGLISH_NAME.get(name.toLowerCase()) ?? nearestWord(name, names)
-    ?? BY_ENGLISH_NAME.get(nearestWord(name, BY_ENGLISH_NAME.keys()) ?? '') ?? null;
+    ?? BY_ENGLISH_NAME.get(nearestWord(name, LONG_ENGLISH_NAMES) ?? '') ?? null;
 }
 
 function suggestPrefixed(prefix: string, rest: string, names: readonly string[]): string | null {

@@ -16,7 +16,7 @@ describe('names of regions', () => {
       assert.equal(COUNTRIES.length, 249);
       assert.equal(ALL_CODES.size, 249);
       assert.equal(new Set(COUNTRIES.map(([, alpha3]) => alpha3)).size, 249);
-      assert.ok(COUNTRIES.every(([code, alpha3, name]) => /^[A-Z]{2}$/.test(code) && /^[A-Z]{3}$/.test(alpha3) && name !== ''));
+      assert.ok(COUNTRIES.every(([code, alpha3, name]) => /^[A-Z]{2}$/.test(code) && /^[A-Z]{3}$/.test(alpha3) && /^\p{L}/u.test(name)));
     });
 
     it('are those that the platform knows by name', () => {
