@@ -97,6 +97,12 @@ export function findHeredoc(text: string, i: number, extras: ReadonlySet<SyntaxE
   return null;
 }
 
+/** Matches a sticky pattern at an offset; where such a pattern stood last never matters. */
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
 /** Whether only blanks stand between `i` and the start of its line. */
 export function isLineStart(text: string, i: number): boolean {
   for (let at = i - 1; at >= 0; at--) {
