@@ -1,0 +1,5 @@
+export const database = {
+  first(query: string, ...values: string[]): unknown {
+    return { query, values };
+  },
+};
