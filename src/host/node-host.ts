@@ -21,8 +21,8 @@ const NO_FOLLOW = (constants as { readonly O_NOFOLLOW?: number }).O_NOFOLLOW ?? 
 export interface NodeHostOptions {
   /** Folder of grammars and parser runtime; see `findAssetFolder`. */
   readonly assetFolder: string;
-  /** Threads for extraction; as many as the machine runs at once by default. */
-  readonly jobs?: number;
+  /** From `createNodeExtractor`, where one serves several hosts; null to extract in the engine's own thread. By default the host has its own. */
+  readonly extractor?: Extractor | null;
   /** Absolute folder outside the root whose files may be read too. */
   readonly alsoReadable?: string;
 }
@@ -30,7 +30,7 @@ export interface NodeHostOptions {
 /** Host of `root`, an absolute path of a folder that exists. `dispose` ends its threads. */
 export function createNodeHost(root: string, options: NodeHostOptions): Host & { dispose(): void } {
   const listed = new Set<string>();
-  const extractor = createNodeExtractor(options);
+  const extractor = options.extractor === undefined ? createNodeExtractor(options.assetFolder) : options.extractor;
   return {
     async listFiles(signal) {
       const found = await walk(root, signal);
@@ -55,11 +55,13 @@ export function createNodeHost(root: string, options: NodeHostOptions): Host & {
   };
 }
 
-/** The pool over the bundled worker; null where the product runs from source, which extracts in its own thread. */
-export function createNodeExtractor(options: Pick<NodeHostOptions, 'assetFolder' | 'jobs'>): Extractor | null {
-  const script = join(options.assetFolder, 'extract-worker.cjs');
-  if (!existsSync(script)) return null;
-  return createWorkerPool({ script, settings: { assetFolder: options.assetFolder }, jobs: options.jobs ?? availableParallelism() });
+/**
+ * The pool over the bundled worker; null where the product runs from source, which extracts in its own thread.
+ * @param jobs threads at most; as many as the machine runs at once by default
+ */
+export function createNodeExtractor(assetFolder: string, jobs = availableParallelism()): Extractor | null {
+  const script = join(assetFolder, 'extract-worker.cjs');
+  return existsSync(script) ? createWorkerPool({ script, settings: { assetFolder }, jobs }) : null;
 }
 
 /** Lower-case hex. */

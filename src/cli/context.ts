@@ -1,0 +1,28 @@
+/** What the command line takes from its surroundings, so that it can be run with others. Built once, in `main`. */
+import type { Extractor, Host, Workspace } from '../engine/api.ts';
+
+export interface CliContext {
+  /** The root: absolute path of the folder it runs in. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  readonly stdout: TextSink;
+  readonly stderr: TextSink;
+  /** Where a progress bar can be drawn, null where there is no terminal. */
+  readonly progressStream: NodeJS.WritableStream | null;
+  /** ISO date. */
+  readonly today: string;
+  /** Aborted when a person wants it to stop. */
+  readonly signal: AbortSignal;
+  /** Folder of grammars and workers, where `server.cjs` lies too. */
+  readonly assetFolder: string;
+  readonly createExtractor: (jobs: number | undefined) => Extractor | null;
+  readonly createWorkspace: (host: Host) => Workspace;
+}
+
+/** A stream of text, perhaps a terminal. */
+export interface TextSink {
+  readonly isTTY: boolean;
+  /** Resolves once the text is handed over; a reader that went away is no error. */
+  write(text: string): Promise<void>;
+}

@@ -1,0 +1,47 @@
+/** The composition root of the command line: real streams, clock, threads and engine. */
+import { createWorkspace } from '../engine/workspace.ts';
+import { TOOL_VERSION } from '../engine/version.ts';
+import { findAssetFolder } from '../host/assets.ts';
+import { localDate } from '../host/local-date.ts';
+import { createNodeExtractor } from '../host/node-host.ts';
+import { EXIT_FAILED, reasonOf } from './cli-error.ts';
+import type { TextSink } from './context.ts';
+import { runCli } from './program.ts';
+
+async function main(): Promise<void> {
+  // Windows would otherwise look for `git` in the folder that is analysed before anywhere else.
+  process.env.NoDefaultCurrentDirectoryInExePath = '1';
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const assetFolder = findAssetFolder(import.meta.dirname);
+  const code = await runCli({
+    cwd: process.cwd(),
+    env: process.env,
+    version: TOOL_VERSION,
+    stdout: sinkOf(process.stdout),
+    stderr: sinkOf(process.stderr),
+    progressStream: process.stderr.isTTY ? process.stderr : null,
+    today: localDate(new Date()),
+    signal: stop.signal,
+    assetFolder,
+    createExtractor: (jobs) => createNodeExtractor(assetFolder, jobs),
+    createWorkspace,
+  }, process.argv.slice(2));
+  if (code !== null) process.exitCode = code;
+}
+
+function sinkOf(stream: NodeJS.WriteStream): TextSink {
+  // A reader that went away (`| head`) has seen enough; the exit code still counts.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    isTTY: stream.isTTY,
+    write: (text) => new Promise((resolve) => { stream.write(text, () => resolve()); }),
+  };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`region-guard: ${reasonOf(error)}\n`);
+  process.exitCode = EXIT_FAILED;
+});

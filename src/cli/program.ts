@@ -1,0 +1,88 @@
+/** The commands and their options, and how each way to fail becomes an exit code and one line. */
+import { Argument, Command, CommanderError } from 'commander';
+import { visible } from '../report/visible-text.ts';
+import { CliError, EXIT_FAILED, EXIT_OK, reasonOf } from './cli-error.ts';
+import { addAnalysisOptions, type AnalysisFlags } from './common-flags.ts';
+import type { CliContext } from './context.ts';
+import { explainCommand } from './explain-command.ts';
+import { addGraphOptions, graphCommand, type GraphFlags } from './graph-command.ts';
+import { lintCommand } from './lint-command.ts';
+import { addLintOptions, type LintFlags } from './lint-flags.ts';
+import { lspCommand, type LspFlags } from './lsp-command.ts';
+import { regionsCommand, type RegionsFlags } from './regions-command.ts';
+
+/**
+ * Runs one command line (without the program's own name).
+ * @returns the exit code: 0, 1 for findings, 2 where it could not run; null where a server has taken over the process.
+ */
+export async function runCli(context: CliContext, args: readonly string[]): Promise<number | null> {
+  const outcome: Outcome = { code: EXIT_OK, output: [], complaint: '' };
+  try {
+    await createProgram(context, outcome).parseAsync([...args], { from: 'user' });
+    if (outcome.output.length > 0) await context.stdout.write(outcome.output.join(''));
+    return outcome.code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return fail(context, error);
+    if (error.exitCode === 0) {
+      await context.stdout.write(outcome.output.join(''));
+      return EXIT_OK;
+    }
+    return fail(context, new CliError(outcome.complaint === '' ? 'no command: lint, graph, explain, regions or lsp (--help tells more)' : outcome.complaint));
+  }
+}
+
+interface Outcome {
+  code: number | null;
+  /** Help and version, collected so that they are written like everything else. */
+  readonly output: string[];
+  complaint: string;
+}
+
+async function fail(context: CliContext, error: unknown): Promise<number> {
+  const reason = reasonOf(error);
+  const isPlaced = /^\S+:\d+:\d+: /.test(reason);
+  const internal = error instanceof CliError ? '' : 'internal error: ';
+  await context.stderr.write(`${isPlaced ? '' : 'region-guard: '}${internal}${visible(reason)}\n`);
+  if (internal !== '' && error instanceof Error && (context.env.REGION_GUARD_DEBUG ?? '') !== '') await context.stderr.write(`${error.stack ?? ''}\n`);
+  return EXIT_FAILED;
+}
+
+function createProgram(context: CliContext, outcome: Outcome): Command {
+  const program = new Command('region-guard')
+    .description('Shows which regions can end up reading each protected dataset, and flags those that may not.')
+    .version(context.version, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => outcome.output.push(text),
+      writeErr: (text) => outcome.output.push(text),
+      outputError: (text) => { outcome.complaint = text.replace(/^error: /, '').trim(); },
+    });
+  const run = <A extends readonly unknown[]>(command: (...args: A) => Promise<number | null>) => async (...args: A): Promise<void> => {
+    outcome.code = await command(...args);
+  };
+  addLintOptions(program.command('lint'))
+    .description('Analyse this folder and tell every finding. Paths narrow what is told, never what is analysed.')
+    .argument('[paths...]', 'files and folders to tell of')
+    .action(run((paths: readonly string[], flags: LintFlags) => lintCommand(context, paths, flags)));
+  addGraphOptions(program.command('graph'))
+    .description('Print who calls what: all of it, what leads to a dataset or symbol, or what a region or symbol reaches.')
+    .action(run((flags: GraphFlags) => graphCommand(context, flags)));
+  addAnalysisOptions(program.command('explain'))
+    .description('Tell what a rule flags and what to do about it, or all that is known of one finding.')
+    .addArgument(new Argument('<subject>', 'a rule, or the fingerprint of a finding'))
+    .action(run((subject: string, flags: AnalysisFlags) => explainCommand(context, subject, flags)));
+  program.command('regions')
+    .description('Tell what the name of a region means, or which names there are.')
+    .argument('[name]', 'such as EU, us-ashburn-1 or a name from the policy')
+    .option('--policy <file>', 'policy to read names from instead of the one found')
+    .action(run((name: string | undefined, flags: RegionsFlags) => regionsCommand(context, name, flags)));
+  program.command('lsp')
+    .description('Run the language server.')
+    .requiredOption('--stdio', 'speak over stdin and stdout')
+    .action(run((flags: LspFlags) => lspCommand(context, flags)));
+  for (const command of program.commands) command.helpOption('--help', 'print this help').copyInheritedSettings(program);
+  return program;
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RULE_IDS } from '../../src/model/rules.ts';
+import { RULE_TEXTS } from '../../src/report/rule-texts.ts';
+import { withFolder } from '../host/with-folder.ts';
+import { runIn, type CliRun } from './run-cli.ts';
+
+async function inFolder(files: Record<string, string>, args: readonly string[], check: (run: CliRun, root: string) => void): Promise<void> {
+  await withFolder(files, async (root) => check(await runIn(root, args), root));
+}
+
+describe('help', () => {
+  it('goes to stdout, names every command and every option of lint, and is a success', async () => {
+    await inFolder({}, ['--help'], (run) => {
+      assert.deepEqual([run.code, run.stderr], [0, '']);
+      for (const command of ['lint', 'graph', 'explain', 'regions', 'lsp']) assert.match(run.stdout, new RegExp(`^  ${command}\\b`, 'm'));
+    });
+    await inFolder({}, ['lint', '--help'], (run) => {
+      assert.equal(run.code, 0);
+      for (const option of ['policy', 'format', 'output', 'baseline', 'update-baseline', 'since', 'fail-on', 'rule', 'jobs', 'no-cache', 'fail-on-incomplete', 'today', 'color', 'quiet']) {
+        assert.match(run.stdout, new RegExp(`^ +--${option}\\b`, 'm'));
+      }
+    });
+  });
+
+  it('has the version', () => inFolder({}, ['--version'], (run) => assert.deepEqual([run.code, run.stdout], [0, '1.2.3\n'])));
+});
+
+describe('graph', () => {
+  it('prints JSON by default', () =>
+    inFolder({}, ['graph'], (run) => {
+      assert.equal(run.code, 0);
+      assert.deepEqual((JSON.parse(run.stdout) as { calls: unknown[] }).calls, []);
+    }));
+
+  it('hands on what is asked for', () =>
+    inFolder({}, ['graph', '--to', 'us-user.private', '--from', 'SG', '--format', 'dot'], (run) => {
+      const { to, from } = run.asked[0] as { to?: string; from?: string };
+      assert.deepEqual([to, from], ['us-user.private', 'SG']);
+      assert.match(run.stdout, /^digraph/);
+    }));
+
+  it('says so where nothing leads there', () =>
+    inFolder({}, ['graph', '--to', 'nothing'], (run) => assert.deepEqual([run.code, run.stderr], [0, 'region-guard: nothing leads there\n'])));
+
+  it('writes to a file', () =>
+    inFolder({}, ['graph', '--format', 'mermaid', '--output', 'g.mmd'], (run, root) => {
+      assert.equal(run.stdout, '');
+      assert.match(readFileSync(join(root, 'g.mmd'), 'utf8'), /^flowchart/);
+    }));
+
+  it('refuses an unknown format', () => inFolder({}, ['graph', '--format', 'svg'], (run) => assert.deepEqual([run.code, run.stderr.includes('json, dot, mermaid')], [2, true])));
+});
+
+describe('regions', () => {
+  const policy = 'version: 1\nregions:\n  singapore-dc: SG\n  abroad: [SG, CN]\n';
+
+  it('lists the policy\'s names and the groups', () =>
+    inFolder({ 'region-guard.yaml': policy }, ['regions'], (run) => {
+      assert.match(run.stdout, /^Defined in region-guard\.yaml:\n {2}singapore-dc {2}SG\n {2}abroad {8}CN, SG\n/);
+      assert.match(run.stdout, /^ {2}EU +European Union \(\d+\)$/m);
+    }));
+
+  const cases: [string, RegExp][] = [
+    ['SG', /^SG: Singapore \(1\)\n {2}SG {2}Singapore\n$/],
+    ['abroad', /^abroad: defined in the policy \(2\)\n {2}CN {2}China\n {2}SG {2}Singapore\n$/],
+    ['us-ashburn-1', /^us-ashburn-1: Oracle Cloud us-ashburn-1 .*\n {2}US {2}/],
+    ['!US', /^!US: everywhere but US \(\d+\)\n/],
+    ['*', /^\*: everywhere\n/],
+  ];
+  for (const [name, expected] of cases)
+    it(`tells what ${name} means`, () =>
+      inFolder({ 'region-guard.yaml': policy }, ['regions', name], (run) => {
+        assert.equal(run.code, 0);
+        assert.match(run.stdout, expected);
+      }));
+
+  it('refuses what means nothing, with the nearest word', () =>
+    inFolder({ 'region-guard.yaml': policy }, ['regions', 'singapor-dc'], (run) =>
+      assert.deepEqual([run.code, run.stderr], [2, 'region-guard: no region is called "singapor-dc": did you mean singapore-dc?\n'])));
+
+  it('says what is wrong with the policy, at its place', () =>
+    inFolder({ 'region-guard.yaml': 'version: 1\nregoins:\n  a: SG\n' }, ['regions'], (run) => {
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, /^region-guard\.yaml:2:1: .*regions/);
+    }));
+});
+
+describe('explain', () => {
+  for (const rule of RULE_IDS)
+    it(`tells about ${rule}`, () =>
+      inFolder({}, ['explain', rule], (run) => {
+        assert.equal(run.code, 0);
+        const { title, flags, why, fix } = RULE_TEXTS[rule];
+        for (const text of [rule, title, flags, why, ...fix]) assert.ok(run.stdout.includes(text));
+      }));
+
+  it('tells all that is known of a finding, by the beginning of its fingerprint', () =>
+    inFolder({ 'a.ts': '\nFINDING foreign-read aaaaaa1122334455' }, ['explain', '#aaaaaa11'], (run) => {
+      assert.equal(run.code, 0);
+      assert.match(run.stdout, /^foreign-read, error, new\na\.ts:2:1 in A\.load\nSG may not read us-user\.private\.email\n\nDataset {8}us-user\.private\.email\nReadable from {2}SG\nAllowed {8}US\nAccess {9}read in A\.load, src\/a\.ts:4:9\nFingerprint {4}aaaaaa1122334455\nPath\n {2}1\. A\.load, src\/a\.ts:4:3 \(SG\)\n\nforeign-read \(error by default\)\n/);
+    }));
+
+  const refusals: [string, RegExp][] = [['foreign-reed', /did you mean foreign-read\?/], ['aaaaaa22', /no finding has the fingerprint aaaaaa22 here/], ['constructor', /neither a rule nor a fingerprint/]];
+  for (const [subject, expected] of refusals)
+    it(`refuses ${subject}`, () => inFolder({}, ['explain', subject], (run) => {
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, expected);
+    }));
+});
+
+describe('lsp', () => {
+  it('needs --stdio, and a build', async () => {
+    await inFolder({}, ['lsp'], (run) => assert.deepEqual([run.code, run.stderr.includes('--stdio')], [2, true]));
+    await inFolder({}, ['lsp', '--stdio'], (run) => assert.deepEqual([run.code, run.stderr], [2, 'region-guard: the language server is not part of this build\n']));
+  });
+});
