@@ -23,6 +23,8 @@ export interface CliContext {
 /** A stream of text, perhaps a terminal. */
 export interface TextSink {
   readonly isTTY: boolean;
+  /** Width of the terminal, where it is one. */
+  readonly columns?: number;
   /** Resolves once the text is handed over; a reader that went away is no error. */
   write(text: string): Promise<void>;
 }

@@ -87,7 +87,8 @@ function narrow(report: Report, named: readonly string[], { rule }: LintFlags): 
 }
 
 async function tell(context: CliContext, flags: LintFlags, report: Report): Promise<void> {
-  const text = reportFormat(flags.format)?.render(report, { colour: useColour(context, flags) }) ?? '';
+  const width = flags.output === undefined && context.stdout.isTTY ? context.stdout.columns : undefined;
+  const text = reportFormat(flags.format)?.render(report, { colour: useColour(context, flags), ...(width === undefined ? {} : { width }) }) ?? '';
   if (flags.output === undefined) await context.stdout.write(text);
   else await writeWhole(context.cwd, flags.output, text);
 }

@@ -37,6 +37,7 @@ function sinkOf(stream: NodeJS.WriteStream): TextSink {
   });
   return {
     isTTY: stream.isTTY,
+    columns: stream.columns,
     write: (text) => new Promise((resolve) => { stream.write(text, () => resolve()); }),
   };
 }

@@ -4,6 +4,8 @@ import type { Report } from '../model/finding.ts';
 export interface RenderOptions {
   /** Terminal colours, for formats that have them. */
   readonly colour: boolean;
+  /** Columns of the terminal that long lines are broken for; without it they are not. */
+  readonly width?: number;
 }
 
 export interface ReportFormat {

@@ -16,7 +16,7 @@ China (CN)  1 violation
     Dashboard.show, which runs in CN, can reach the read of us-user.private.email in A.load
     ┌ src/dash.ts:41:3       Dashboard.show  CN
     │ src/feed/rank.ts:12:3  rank
-    └ src/a.ts:4:3           A.load  US
+    └ src/a.ts:4:3           A.load          US
 
 Singapore (SG)  1 violation
   ✖  src/a.ts:4:9  foreign-read  us-user.private.email  #aaaa1111
@@ -46,6 +46,13 @@ Not looked at in full  2
     const readers = ['AD', 'AE', 'AF', 'AG', 'AI', 'AL', 'AM', 'AO'];
     assert.match(plain(report([finding({ readers })])), /^AD, AE, AF, AG, AI, AL and 2 more {2}1 violation\n/);
     assert.match(plain(report([finding({ readers: readers.slice(1) })])), /^AE, AF, AG, AI, AL, AM, AO {2}1 violation\n/);
+  });
+
+  it('breaks texts at spaces for a terminal, and only there', () => {
+    const message = 'one two three four five six seven averylongwordthatfitsnowhere eight';
+    const text = pretty.render(report([finding({ message })]), { colour: false, width: 24 });
+    assert.match(text, /\n {4}one two three four\n {4}five six seven\n {4}averylongwordthatfitsnowhere\n {4}eight\n\n/);
+    assert.ok(plain(report([finding({ message })])).includes(`    ${message}\n`));
   });
 
   it('colours by choice only, and colours add nothing but colour', () => {
