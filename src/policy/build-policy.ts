@@ -5,13 +5,14 @@
 import type { DatasetEntry, Policy, PolicyWarning, Store, SubjectDefault } from '../model/policy.ts';
 import type { RegionSet } from '../model/region.ts';
 import { isEmpty } from '../regions/region-set.ts';
-import { type RegionResolver, createRegionResolver, foldRegionName } from '../regions/resolver.ts';
+import { createRegionResolver, foldRegionName } from '../regions/resolver.ts';
 import { datasetView } from './datasets.ts';
 import { KEY_TYPES } from './marker-keys.ts';
-import { type Word, didYouMean, shown } from './node-reader.ts';
+import type { Word } from './node-reader.ts';
 import type { Pack, PackDefault } from './packs/pack.ts';
 import type { RawArguments, RawDataset, RawPolicy } from './raw-policy.ts';
-import { resolveRegionNames, unknownRegion } from './region-names.ts';
+import { type RegionNames, resolveRegionNames } from './region-names.ts';
+import { UnknownNames } from './unknown-names.ts';
 
 export interface BuildRequest {
   /** Path of the policy itself, or a `built-in:` source. */
@@ -27,8 +28,10 @@ export interface BuildRequest {
 
 /** The policy; of use only if nothing was reported. */
 export function buildPolicy({ source, folder, hash, files, packs, report }: BuildRequest): Policy {
-  const names = resolveRegionNames(packs, files.flatMap((file) => file.regions), report);
-  const look = new NameLookup(names.resolver, names.table, report);
+  const unknown = new UnknownNames();
+  const names = resolveRegionNames({ packs, unknown, report, regions: files.flatMap((file) => file.regions) });
+  const roles = new Set(files.flatMap((file) => file.datasets.flatMap((dataset) => dataset.roles ?? [])));
+  const look = new NameLookup({ names, roles, unknown, report });
   const datasets = mergedDatasets(files, look);
   const policy: Policy = {
     source, folder, hash, datasets,
@@ -48,25 +51,36 @@ export function buildPolicy({ source, folder, hash, files, packs, report }: Buil
   return { ...policy, warnings: [...names.warnings, ...warningsOf(policy, files)] };
 }
 
+interface LookupRequest {
+  readonly names: RegionNames;
+  /** Every role that a dataset names. */
+  readonly roles: ReadonlySet<string>;
+  readonly unknown: UnknownNames;
+  readonly report: (word: Word, message: string) => void;
+}
+
 /** Looks names up and reports those that mean nothing. */
 class NameLookup {
-  private readonly resolver: RegionResolver;
-  private readonly table: ReadonlyMap<string, RegionSet>;
+  private readonly names: RegionNames;
+  private readonly roles: ReadonlySet<string>;
+  private readonly unknown: UnknownNames;
   private readonly report: (word: Word, message: string) => void;
 
-  constructor(resolver: RegionResolver, table: ReadonlyMap<string, RegionSet>, report: (word: Word, message: string) => void) {
-    this.resolver = resolver;
-    this.table = table;
+  constructor({ names, roles, unknown, report }: LookupRequest) {
+    this.names = names;
+    this.roles = roles;
+    this.unknown = unknown;
     this.report = report;
   }
 
   regions(words: readonly Word[]): RegionSet {
+    const { resolver, table } = this.names;
     for (const word of words) {
-      const { unresolved } = this.resolver.resolve(word.text);
+      const { unresolved } = resolver.resolve(word.text);
       // A name of the policy's own that is broken has been reported where it is defined.
-      if (unresolved.length > 0 && !this.table.has(foldRegionName(word.text))) this.report(word, unknownRegion(this.resolver, word));
+      if (unresolved.length > 0 && !table.has(foldRegionName(word.text))) this.report(word, this.unknown.region(word, resolver));
     }
-    return this.resolver.resolveAll(words.map((word) => word.text));
+    return resolver.resolveAll(words.map((word) => word.text));
   }
 
   /** Arguments of a marker as words, their names checked. */
@@ -74,22 +88,21 @@ class NameLookup {
     for (const [key, words] of args) {
       const type = KEY_TYPES[key];
       if (type === 'regions') this.regions(words);
-      if (type === 'roles') for (const word of words) this.role(word, datasets);
+      if (type === 'roles') for (const word of words) this.role(word);
       // Said on the spot, the dataset need not be in the policy.
       if (type === 'datasets' && !args.has('class') && !args.has('subjects')) for (const word of words) this.dataset(word, datasets);
     }
     return new Map([...args].map(([key, words]) => [key, words.map((word) => word.text)]));
   }
 
-  private role(word: Word, datasets: ReadonlyMap<string, DatasetEntry>): void {
-    const roles = [...new Set([...datasets.values()].flatMap((entry) => entry.roles ?? []))];
-    if (!roles.includes(word.text)) this.report(word, `unknown role "${shown(word.text)}"${didYouMean(word.text, roles)}`);
+  private role(word: Word): void {
+    if (!this.roles.has(word.text)) this.report(word, this.unknown.other('role', word, this.roles));
   }
 
   private dataset(word: Word, datasets: ReadonlyMap<string, DatasetEntry>): void {
     const parts = word.text.split('.');
     const isKnown = parts.some((_, index) => datasets.has(parts.slice(0, index + 1).join('.')));
-    if (!isKnown) this.report(word, `unknown dataset "${shown(word.text)}"${didYouMean(word.text, datasets.keys())}`);
+    if (!isKnown) this.report(word, this.unknown.other('dataset', word, datasets.keys()));
   }
 }
 

@@ -83,14 +83,14 @@ export function readTexts(context: ReadContext, node: PolicyNode, at: string, le
   if (node.kind === 'map') return wrong(context, node, `${at} must be a list of texts, not a map`);
   const items = node.kind === 'list' ? node.items : [node];
   if (items.length < least) return wrong(context, node, `${at} needs at least one`);
-  const words: Word[] = [];
+  const words = new Map<string, Word>();
   for (const item of items) {
     const word = readText(context, item, at);
     if (!word) continue;
-    if (words.some((earlier) => earlier.text === word.text)) context.report(word.position, `${at} has "${shown(word.text)}" twice`);
-    else words.push(word);
+    if (words.has(word.text)) context.report(word.position, `${at} has "${shown(word.text)}" twice`);
+    else words.set(word.text, word);
   }
-  return words;
+  return [...words.values()];
 }
 
 /** Like `readTexts`, for names of regions: these count as twice in any case of their letters. */

@@ -10,6 +10,7 @@ import { type RegionResolver, builtInMeaning, createRegionResolver, foldRegionNa
 import { type Word, shown } from './node-reader.ts';
 import type { Pack } from './packs/pack.ts';
 import type { RawRegion } from './raw-policy.ts';
+import type { UnknownNames } from './unknown-names.ts';
 
 export interface RegionNames {
   readonly table: ReadonlyMap<string, RegionSet>;
@@ -22,14 +23,15 @@ type Report = (word: Word, message: string) => void;
 /** A chain of names longer than this is a mistake or an attack. */
 const LONGEST_CHAIN = 50;
 
-export function resolveRegionNames(packs: readonly Pack[], regions: readonly RawRegion[], report: Report): RegionNames {
-  return new NameTable(packs, report).resolved(regions);
+export interface RegionNamesRequest {
+  readonly packs: readonly Pack[];
+  readonly regions: readonly RawRegion[];
+  readonly unknown: UnknownNames;
+  readonly report: Report;
 }
 
-/** Says that a name means nothing, with the nearest that does. */
-export function unknownRegion(resolver: RegionResolver, word: Word): string {
-  const near = resolver.suggest(word.text);
-  return `unknown region "${shown(word.text)}"${near === null || near === word.text ? '' : `: did you mean "${near}"?`}`;
+export function resolveRegionNames({ packs, regions, unknown, report }: RegionNamesRequest): RegionNames {
+  return new NameTable(packs, unknown, report).resolved(regions);
 }
 
 class NameTable {
@@ -39,9 +41,11 @@ class NameTable {
   /** Names whose definition has been looked at: in `table` by this policy rather than by a pack. */
   private readonly settled = new Set<string>();
   private readonly warnings: PolicyWarning[] = [];
+  private readonly unknown: UnknownNames;
   private readonly report: Report;
 
-  constructor(packs: readonly Pack[], report: Report) {
+  constructor(packs: readonly Pack[], unknown: UnknownNames, report: Report) {
+    this.unknown = unknown;
     this.report = report;
     for (const pack of packs) {
       for (const [name, targets] of Object.entries(pack.regions)) this.table.set(name, this.resolver.resolveAll(targets));
@@ -89,7 +93,7 @@ class NameTable {
     for (const target of region.targets) {
       if (!isEmpty(this.resolver.resolve(target.text)) && this.resolver.resolve(target.text).unresolved.length === 0) continue;
       const name = this.referredTo(target.text);
-      if (name === null || name === own) this.report(target, unknownRegion(this.resolver, target));
+      if (name === null || name === own) this.report(target, this.unknown.region(target, this.resolver));
     }
     return this.resolver.resolveAll(region.targets.map((target) => target.text));
   }
