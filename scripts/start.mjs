@@ -12,8 +12,7 @@ const folder = resolve(process.env.INIT_CWD ?? process.cwd(), process.argv[2] ??
 checkNode();
 if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) stop(`no such folder: ${folder}`);
 if (!existsSync(join(root, 'node_modules/.package-lock.json'))) await step('Installing dependencies', runNpm('ci', '--no-audit', '--no-fund'));
-await step('Building', runNode('scripts/build.mjs'));
-await step('Packing the extension', runNode('scripts/package.mjs'));
+await step('Building, and packing the extension', runNode('scripts/package.mjs'));
 lint();
 if (process.stdin.isTTY && process.stdout.isTTY) await step('Opening VS Code', runNode('scripts/vscode/open.mjs', folder));
 
