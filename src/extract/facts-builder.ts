@@ -264,6 +264,7 @@ export class FactsBuilder {
     if (known >= 0) {
       const fact = this.#variables[known];
       if (fact && fact.type < 0 && more.type !== undefined) fact.type = more.type;
+      if (fact && !fact.decorators && more.decorators?.length) fact.decorators = more.decorators;
       return known;
     }
     const fact: VariableFact = { name, function: scope.function, kind, type: more.type ?? -1, span, constant: more.constant ?? false };
@@ -405,7 +406,7 @@ export class FactsBuilder {
       moduleName: this.#moduleName, package: this.#package, traits: this.input.traits,
       strings: this.#strings, code: this.#code.finish(), statements: sortedTriples(this.#statements),
       functions: this.#functions, classes: this.#classes, variables: this.#variables,
-      types: this.#types.map(({ scope, ...fact }) => ({ ...fact, variable: scope.lookup(fact.name.split('.')[0] ?? '') })),
+      types: this.#types.map(({ name, kind, args, span, scope }) => ({ name, kind, args, variable: scope.lookup(rootOf(name)), span })),
       exports: this.#exports, starImports: this.#starImports, problems: this.#problems,
     };
   }
@@ -456,7 +457,9 @@ export class FactsBuilder {
   }
 
   #arguments(args: readonly Argument[]): number[] {
-    return args.flatMap((a) => [a.value, this.#argTag(a)]);
+    const out: number[] = [];
+    for (const a of args) out.push(a.value, this.#argTag(a));
+    return out;
   }
 
   #argTag(a: Argument): number {
@@ -466,8 +469,21 @@ export class FactsBuilder {
   }
 }
 
+/** `a` of `a.b.c`. */
+function rootOf(name: string): string {
+  const dot = name.indexOf('.');
+  return dot < 0 ? name : name.slice(0, dot);
+}
+
 function sortedTriples(flat: readonly number[]): Int32Array {
   const order = Array.from({ length: flat.length / 3 }, (_, i) => i * 3);
   order.sort((a, b) => (flat[a] ?? 0) - (flat[b] ?? 0) || (flat[b + 1] ?? 0) - (flat[a + 1] ?? 0));
-  return Int32Array.from(order.flatMap((i) => [flat[i] ?? 0, flat[i + 1] ?? 0, flat[i + 2] ?? 0]));
+  const sorted = new Int32Array(flat.length);
+  let to = 0;
+  for (const from of order) {
+    sorted[to++] = flat[from] ?? 0;
+    sorted[to++] = flat[from + 1] ?? 0;
+    sorted[to++] = flat[from + 2] ?? 0;
+  }
+  return sorted;
 }

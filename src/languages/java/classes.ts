@@ -114,7 +114,8 @@ export function lowerAnonymousClass(l: Lowering, spec: AnonymousClass): OpRef {
   const known = l.frame.definitions?.get(spec.body);
   if (known !== undefined) return b.classValue(known, spec.nameSpan);
   const span = tree.span(spec.whole);
-  const cls = b.addClass({ name: '', span, nameSpan: spec.nameSpan, bases: [{ ...spec.base, kind: 'extends' }] });
+  const qualifiedName = spec.qualifiedName ?? b.functionFact(b.currentFunction).qualifiedName;
+  const cls = b.addClass({ name: '', span, nameSpan: spec.nameSpan, qualifiedName, bases: [{ ...spec.base, kind: 'extends' }] });
   l.frame.definitions?.set(spec.body, cls);
   const value = b.classValue(cls, spec.nameSpan);
   l.inFrame({ ...l.frame, definitions: null, repeats: false }, () => lowerBody(l, {

@@ -1,4 +1,5 @@
 /** Members that a record or an enum has without their being written. */
+import type { ParamSpec } from '../../extract/facts-builder.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { ClassRecord } from './class-layer.ts';
@@ -47,13 +48,18 @@ export function addEnumMethods(l: Lowering, c: ClassRecord, members: readonly No
 function addCanonicalConstructor(l: Lowering, c: ClassRecord): void {
   const { b } = l;
   const { span, nameSpan } = c;
-  const params = c.components.map((component) => param(l, component));
+  const params = componentParams(l, c);
   const fn = l.define({ name: '<init>', kind: 'constructor', span, nameSpan, class: c.cls, isImplicit: true, params }, { isStatic: false }, () => {
     for (const p of b.functionFact(fn).params) b.set(b.emit(Op.This, p.span), p.name, b.load(p.variable, p.span), p.span);
     storeByPosition(l, c, fn);
   });
   b.addMember(c.cls, { name: '<init>', kind: 'method', function: fn, span, nameSpan });
   c.hasConstructor = true;
+}
+
+/** Parameters for the components. Annotations stay with the fields: they are written once. */
+export function componentParams(l: Lowering, c: ClassRecord): ParamSpec[] {
+  return c.components.map((component) => ({ ...param(l, component), decorators: [] }));
 }
 
 function isAccessor(l: Lowering, member: NodeId): boolean {

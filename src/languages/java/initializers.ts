@@ -2,11 +2,14 @@
  * Code of a class body outside of methods: static parts run in `<clinit>`, instance parts at the start of every constructor that
  * does not hand over to another one. Where that would write too much code over and over, further constructors call the first.
  */
-import { Op } from '../../model/ops.ts';
-import type { Span } from '../../model/span.ts';
+import type { Argument } from '../../extract/facts-builder.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
+import { CallFlag, Op } from '../../model/ops.ts';
+import type { OpRef } from '../../model/ops.ts';
+import type { Span } from '../../model/span.ts';
 import type { ClassRecord } from './class-layer.ts';
 import type { Lowering } from './lowering.ts';
+import { classValue, innermostLayer } from './names.ts';
 
 /** Most characters of initialisers that are lowered for the constructors of one class together. */
 const REPEAT_LIMIT = 200_000;
@@ -44,6 +47,16 @@ export function addClassInitializer(l: Lowering, c: ClassRecord): void {
   });
 }
 
+/** Calls a constructor of the class around on `this`. */
+export function callOwnConstructor(l: Lowering, at: { readonly value: Span; readonly call: Span }, args: () => Argument[], flags = 0): OpRef {
+  const { b } = l;
+  const layer = innermostLayer(l);
+  const receiver = b.emit(Op.This, at.value);
+  if (!layer) return b.call(receiver, args(), at.call, flags);
+  const callee = b.get(classValue(l, layer, at.value), '<init>', at.value);
+  return b.call(callee, [{ value: receiver }, ...args()], at.call, flags);
+}
+
 /** Lets a record's components be read by position, as patterns do. */
 export function storeByPosition(l: Lowering, c: ClassRecord, fn: number): void {
   const { b } = l;
@@ -65,10 +78,8 @@ function runInitializers(l: Lowering, c: ClassRecord, repeats: boolean): void {
   b.leaveScope(inner);
 }
 
+/** With as many arguments as the first constructor takes, so that it and no other one is meant. */
 function callFirst(l: Lowering, c: ClassRecord, span: Span): void {
-  const { b } = l;
-  const count = b.functionFact(c.constructors[0] ?? 0).params.length;
-  const nothing = Array.from({ length: count }, () => b.literal('Null', 'null', span));
-  b.implicitCall(b.get(b.emit(Op.This, span), '<init>', span), nothing, span);
+  const count = l.b.functionFact(c.constructors[0] ?? 0).params.length;
+  callOwnConstructor(l, { value: span, call: span }, () => Array.from({ length: count }, () => ({ value: l.b.literal('Null', 'null', span) })), CallFlag.Implicit);
 }
-

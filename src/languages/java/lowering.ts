@@ -32,6 +32,8 @@ export interface AnonymousClass {
   readonly nameSpan: Span;
   readonly base: { readonly value: OpRef; readonly type: number };
   readonly argumentCount: number;
+  /** Instead of that of the function around it. */
+  readonly qualifiedName?: string;
 }
 
 /** Entrances to the parts. */

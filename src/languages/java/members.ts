@@ -7,12 +7,13 @@ import { Op } from '../../model/ops.ts';
 import { annotationsOf } from './annotations.ts';
 import { argumentsOf } from './chains.ts';
 import type { ClassRecord } from './class-layer.ts';
+import { componentParams } from './implicit-members.ts';
 import { startConstructor, storeByPosition } from './initializers.ts';
 import { initialValue } from './locals.ts';
 import type { Lowering } from './lowering.ts';
 import { hasModifier } from './modifiers.ts';
 import { classValue } from './names.ts';
-import { param, paramsOf } from './params.ts';
+import { paramsOf } from './params.ts';
 import { dimensionCount, typeOf, typeParamsOf } from './types.ts';
 import type { TypeParams } from './type-params.ts';
 
@@ -105,7 +106,7 @@ export function addConstructor(l: Lowering, c: ClassRecord, source: MethodSource
 function addCompactConstructor(l: Lowering, c: ClassRecord, node: NodeId): void {
   const { tree, b } = l;
   c.hasCanonical = true;
-  const params = c.components.map((component) => param(l, component));
+  const params = componentParams(l, c);
   const body = tree.field(node, 'body');
   defineConstructor(l, c, { ...headSource(l, node), params, typeParams: l.frame.typeParams }, (fn) => {
     if (body >= 0) l.statements(body);
@@ -199,7 +200,7 @@ function addEnumConstant(l: Lowering, c: ClassRecord, node: NodeId): void {
   c.staticInits.push({ node, run: () => {
     const base = classValue(l, c.layer, nameSpan);
     const argumentCount = list < 0 ? 0 : tree.namedChildren(list).length;
-    const made = body < 0 ? base : l.anonymousClass({ body, whole: node, nameSpan, base: { value: base, type }, argumentCount });
+    const made = body < 0 ? base : l.anonymousClass({ body, whole: node, nameSpan, base: { value: base, type }, argumentCount, qualifiedName: `${b.classFact(c.cls).qualifiedName}.${name}` });
     const value = b.construct(made, argumentsOf(l, list), span);
     b.set(classValue(l, c.layer, nameSpan), name, value, span);
   } });

@@ -3,6 +3,7 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { argumentsOf } from './chains.ts';
+import { callOwnConstructor } from './initializers.ts';
 import { isExpressionKind } from './expressions.ts';
 import { localVariables } from './locals.ts';
 import { doLoop, enhancedFor, forLoop, labeled, whileLoop } from './loops.ts';
@@ -70,6 +71,7 @@ function block(l: Lowering, node: NodeId): OpRef {
 function ifStatement(l: Lowering, node: NodeId): OpRef {
   const { tree, b } = l;
   const outer = b.enterScope();
+  let around = outer;
   const bound = l.bindings.length;
   let ofFirst = bound;
   let value = 0;
@@ -89,7 +91,12 @@ function ifStatement(l: Lowering, node: NodeId): OpRef {
       if (alternative >= 0) branch(l, alternative);
       break;
     }
-    if (l.bindings.length > before) b.enterScope();
+    if (l.bindings.length > before) {
+      // Only a negated test leaves its variables to the branches that follow.
+      if (!tree.textOf(tree.field(at, 'condition')).includes('!')) b.leaveScope(around);
+      else around = b.scope;
+      b.enterScope();
+    }
     at = alternative;
   }
   for (let i = 0; i <= depth; i++) b.emit(Op.EndIf, tree.span(node));
@@ -142,13 +149,17 @@ function synchronizedStatement(l: Lowering, node: NodeId): OpRef {
   return value;
 }
 
-/** `this(…)`, `super(…)`, `outer.super(…)` */
+/**
+ * `this(…)`, `super(…)`, `outer.super(…)`. A constructor is never overridden: `this(…)` is the one of this very class, taken from
+ * the class and called on `this`.
+ */
 function constructorCall(l: Lowering, node: NodeId): OpRef {
   const { tree, b } = l;
+  const span = tree.span(node);
   const object = tree.field(node, 'object');
   if (object >= 0) l.expression(object);
   const target = tree.field(node, 'constructor');
-  const at = tree.span(target);
-  const callee = tree.kind(target) === 'super' ? b.emit(Op.Super, at) : b.get(b.emit(Op.This, at), '<init>', at);
-  return b.call(callee, argumentsOf(l, tree.field(node, 'arguments')), tree.span(node));
+  const args = tree.field(node, 'arguments');
+  if (tree.kind(target) === 'super') return b.call(b.emit(Op.Super, tree.span(target)), argumentsOf(l, args), span);
+  return callOwnConstructor(l, { value: tree.span(target), call: span }, () => argumentsOf(l, args));
 }
