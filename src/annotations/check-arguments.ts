@@ -16,8 +16,8 @@ export interface CheckedArguments {
   readonly problems: readonly MarkerProblem[];
 }
 
-/** More problems than these tell nobody more. */
-const MAX_PROBLEMS = 20;
+/** More problems of one marker than these tell nobody more. */
+export const MAX_PROBLEMS = 20;
 /** Keys whose values make a verdict stricter, never laxer. */
 const STRICT_KEYS: ReadonlySet<MarkerKey> = new Set(['data', 'op', 'readers', 'to', 'roles', 'regions', 'param', 'scope']);
 /** What may stand instead of a dataset: a sink, or data that is described on the spot. */
@@ -25,7 +25,7 @@ const INSTEAD_OF_DATA: readonly MarkerKey[] = ['to', 'subjects', 'class', 'categ
 
 interface Argument {
   readonly key: MarkerKey;
-  values: readonly MarkerValue[];
+  readonly values: MarkerValue[];
   readonly span: Span;
 }
 
@@ -53,10 +53,14 @@ class ArgumentChecker {
   }
 
   check(raws: readonly RawArgument[]): CheckedArguments {
-    for (const raw of raws) this.#argument(raw);
+    for (const raw of raws) {
+      // Nobody reads on past so many, and each costs a search for the word that was meant.
+      if (this.#problems.length >= MAX_PROBLEMS) break;
+      this.#argument(raw);
+    }
     this.#missing();
     this.#opWithTo();
-    return { args: [...this.#args.values()].filter((arg) => arg.values.length > 0), problems: this.#problems.slice(0, MAX_PROBLEMS) };
+    return { args: [...this.#args.values()].filter((arg) => arg.values.length > 0), problems: this.#problems };
   }
 
   #argument(raw: RawArgument): void {
@@ -70,7 +74,7 @@ class ArgumentChecker {
     }
     // A bare value beside a bare value is one list (`@RunsIn("US", "SG")`); a key that comes twice is a slip.
     if (raw.key !== null) this.#problem(`\`${key}\` is said twice; write one list: \`${key}=[…, …]\``, raw.keySpan);
-    known.values = [...known.values, ...values];
+    for (const value of values) known.values.push(value);
   }
 
   // --- keys --------------------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ export function parseTokens(kind: MarkerKind, tokens: readonly Token[]): RawPayl
 
 class PayloadParser {
   readonly #kind: MarkerKind;
-  readonly #tokens: readonly Token[];
+  #tokens: readonly Token[];
   readonly #args: MutableArgument[] = [];
   readonly #problems: MarkerProblem[] = [];
   #at = 0;
@@ -66,9 +66,19 @@ class PayloadParser {
   }
 
   parse(): RawPayload {
+    this.#leadingSign();
     if (this.#isSign(0, '(')) this.#call();
     while (this.#at < this.#tokens.length) this.#item();
     return { args: this.#args.map(({ end, ...arg }) => ({ ...arg, span: { start: arg.keySpan.start, end }, isUnreadable: false })), problems: this.#problems };
+  }
+
+  /** `@data-access: a` and `@data-access=a`, as other annotations are written. */
+  #leadingSign(): void {
+    const [first, ...rest] = this.#tokens;
+    if (first?.text !== '=' && !(first?.kind === 'word' && first.text.startsWith(':'))) return;
+    this.#problem(`nothing but a blank stands between @${this.#kind} and what it says`, { ...first, end: first.start + 1 });
+    const behind = { ...first, kind: 'word', text: first.text.slice(1), start: first.start + 1 } as const;
+    this.#tokens = behind.text === '' ? rest : [behind, ...rest];
   }
 
   #call(): void {

@@ -4,7 +4,7 @@
  */
 import type { MarkerArgument, MarkerKind, MarkerProblem } from '../model/marker.ts';
 import type { Span } from '../model/span.ts';
-import { checkArguments } from './check-arguments.ts';
+import { checkArguments, MAX_PROBLEMS } from './check-arguments.ts';
 import { MAIN_KEYS } from './keys.ts';
 import { MAX_PAYLOAD, PayloadLexer, type Token } from './payload-lexer.ts';
 import { parseTokens } from './payload-parser.ts';
@@ -47,7 +47,7 @@ export function readPayload(kind: MarkerKind, place: PayloadPlace): ParsedPayloa
   const lexed = lexPayload(place);
   const raw = parseTokens(kind, lexed.tokens);
   const checked = checkArguments(kind, raw.args, place.head);
-  const problems = [...lexed.problems, ...raw.problems, ...checked.problems].sort((a, b) => a.span.start - b.span.start);
+  const problems = [...lexed.problems, ...raw.problems, ...checked.problems].sort((a, b) => a.span.start - b.span.start).slice(0, MAX_PROBLEMS);
   return { args: checked.args, problems, end: lexed.tokens.at(-1)?.end ?? place.head.end, isEmpty: lexed.tokens.length === 0 };
 }
 
