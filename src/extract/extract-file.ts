@@ -6,6 +6,7 @@ import { attachMarkers } from '../annotations/attach.ts';
 import { findComments } from '../annotations/comments.ts';
 import { markerFromDecorator } from '../annotations/native.ts';
 import { readMarkers } from '../annotations/read-markers.ts';
+import type { CommentMarker } from '../annotations/read-markers.ts';
 import { textStatements } from '../annotations/text-statements.ts';
 import type { CommentSpan } from '../model/comment-span.ts';
 import { FACTS_VERSION } from '../model/facts.ts';
@@ -68,7 +69,8 @@ function languageFacts(input: ExtractInput, adapter: LanguageAdapter, tree: Synt
   adapter.lower(tree, builder);
   const built = builder.finish();
   const syntax = syntaxProblem(input, tree);
-  return assemble(input, adapter.id, built, adapter.comments(tree), syntax ? [syntax] : []);
+  const comments = scanText(input.path, input.text).mayHaveMarkers ? adapter.comments(tree) : [];
+  return assemble(input, { language: adapter.id, ...built }, comments, readMarkers(input.text, comments), syntax ? [syntax] : []);
 }
 
 function syntaxProblem(input: ExtractInput, tree: SyntaxTable): FileProblem | null {
@@ -79,26 +81,23 @@ function syntaxProblem(input: ExtractInput, tree: SyntaxTable): FileProblem | nu
 
 /** Facts of a file of which only the comments are read. */
 function textFacts(input: ExtractInput, problems: readonly FileProblem[]): FileFacts {
-  const syntax = commentSyntaxFor(input.path);
-  const worthALook = scanText(input.path, input.text).mayHaveMarkers;
-  const comments = worthALook ? findComments(input.text, syntax) : [];
+  const comments = scanText(input.path, input.text).mayHaveMarkers ? findComments(input.text, commentSyntaxFor(input.path)) : [];
+  const markers = readMarkers(input.text, comments);
   const builder = new FactsBuilder({ path: input.path, text: input.text, moduleName: input.path, traits: TEXT_TRAITS });
-  builder.lowerModule(() => {
-    if (!worthALook) return;
-    for (const s of textStatements(input.text, comments, syntax)) builder.statement(s, 0);
-  });
-  return assemble(input, 'text', builder.finish(), comments, problems);
+  builder.lowerModule(() => undefined);
+  const statements = markers.length > 0 ? textStatements({ path: input.path, text: input.text, comments, markers }) : new Int32Array(0);
+  return assemble(input, { language: 'text', ...builder.finish(), statements }, comments, markers, problems);
 }
 
-function assemble(input: ExtractInput, language: string, built: BuiltFacts, comments: readonly CommentSpan[], problems: readonly FileProblem[]): FileFacts {
-  const commentMarkers = scanText(input.path, input.text).mayHaveMarkers
-    ? attachMarkers({ text: input.text, markers: readMarkers(input.text, comments), facts: built, comments })
-    : [];
-  const markers = [...commentMarkers, ...nativeMarkers(built)].sort((a, b) => a.marker.span.start - b.marker.span.start);
+type Parts = BuiltFacts & { readonly language: string };
+
+function assemble(input: ExtractInput, parts: Parts, comments: readonly CommentSpan[], found: readonly CommentMarker[], problems: readonly FileProblem[]): FileFacts {
+  const placed = attachMarkers({ text: input.text, markers: found, facts: parts, comments });
+  const markers = [...placed, ...nativeMarkers(parts)].sort((a, b) => a.marker.span.start - b.marker.span.start);
   return {
-    version: FACTS_VERSION, path: input.path, language, ...built, markers,
+    version: FACTS_VERSION, path: input.path, ...parts, markers,
     lineStarts: Int32Array.from(lineStartsOf(input.text)),
-    problems: [...built.problems, ...problems],
+    problems: [...parts.problems, ...problems],
   };
 }
 
@@ -111,7 +110,11 @@ function nativeMarkers(built: BuiltFacts): PlacedMarker[] {
       if (marker) out.push({ marker, target });
     }
   };
-  for (const [i, f] of built.functions.entries()) add(f.decorators, { kind: 'function', function: i });
+  for (const [i, f] of built.functions.entries()) {
+    add(f.decorators, { kind: 'function', function: i });
+    for (const [j, p] of f.params.entries()) add(p.decorators ?? [], { kind: 'param', function: i, param: j });
+  }
+  for (const [i, v] of built.variables.entries()) add(v.decorators ?? [], { kind: 'variable', variable: i });
   for (const [i, c] of built.classes.entries()) {
     add(c.decorators, { kind: 'class', class: i });
     for (const [j, m] of c.members.entries()) if (m.function < 0) add(m.decorators, { kind: 'field', class: i, member: j });

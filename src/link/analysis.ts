@@ -3,7 +3,7 @@
  * The rules themselves are in the sibling files; each adds nodes, edges and listeners and never takes one away.
  */
 import type { LibraryModel } from '../model/library.ts';
-import { Op, opCode, operand } from '../model/ops.ts';
+import { Op, opCode, opWords, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { CallEdges } from './call-edges.ts';
 import { Classes } from './classes.ts';
@@ -21,7 +21,9 @@ export interface Site {
   readonly ref: OpRef;
 }
 
-const EMPTY_LIBRARY: LibraryModel = { methods: {}, functions: {}, builtinMembers: new Set(), invokers: new Set(), callbackMembers: new Set() };
+const EMPTY_LIBRARY: LibraryModel = {
+  methods: {}, functions: {}, builtinMembers: new Set(), invokers: new Set(), callbackMembers: new Set(), containers: new Set(), scalars: new Set(), wraps: false,
+};
 
 /** Field that holds what was stored under a key nobody knows. */
 export const ANY_KEY = '*';
@@ -38,6 +40,16 @@ export interface Argument {
   readonly ref: OpRef;
 }
 
+function assignedNames(world: World): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { facts } of world.files) {
+    const { code, strings } = facts;
+    for (let ref = 1; ref < code.length; ref += opWords(code, ref)) if (opCode(code, ref) === Op.Set) names.add(strings[operand(code, ref, 1)] ?? '');
+    for (const cls of facts.classes) for (const m of cls.members) if (m.kind === 'field') names.add(m.name);
+  }
+  return names;
+}
+
 export class Analysis {
   readonly world: World;
   readonly modules: Modules;
@@ -48,6 +60,8 @@ export class Analysis {
   /** Method calls whose receiver may be anything, for the last stage: name → sites. */
   readonly openCalls = new Map<string, { readonly site: Site; readonly name: string }>();
   readonly usesPrototypes: boolean;
+  /** Names under which something is stored on some object by name: no other name can be a field that holds a value. */
+  readonly assignedNames: ReadonlySet<string>;
   /** Functions whose body mentions JavaScript's `arguments`. */
   readonly argumentsUsers = new Set<number>();
   readonly #variables: Int32Array;
@@ -74,6 +88,7 @@ export class Analysis {
     this.#this = new Int32Array(world.functions.length);
     this.#returns = new Int32Array(world.functions.length);
     this.#yields = new Int32Array(world.functions.length);
+    this.assignedNames = assignedNames(world);
     this.usesPrototypes = world.files.some((f) => f.facts.strings.includes('prototype') || f.facts.strings.includes('__proto__'));
   }
 
@@ -119,7 +134,7 @@ export class Analysis {
     if (node === undefined) {
       node = this.solver.node();
       this.#fields.set(key, node);
-      this.solver.edge(node, this.fields(token));
+      if (this.#isKeyed(token)) this.solver.edge(node, this.fields(token));
     }
     return node;
   }
@@ -206,6 +221,12 @@ export class Analysis {
 
   string(file: LinkedFile, index: number): string {
     return file.facts.strings[index] ?? '';
+  }
+
+  /** Whether the object is read by computed keys or iterated, so that all its fields together matter. */
+  #isKeyed(token: Token): boolean {
+    const kind = this.tokens.kind(token);
+    return kind === TokenKind.Object || kind === TokenKind.Arguments || kind === TokenKind.Exports || kind === TokenKind.FunctionInstance;
   }
 
   #lazy(array: Int32Array, index: number): Node {

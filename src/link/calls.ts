@@ -53,7 +53,7 @@ export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: T
     case TokenKind.Instance: case TokenKind.Subtype: invokeInstance(a, call, callee); return;
     case TokenKind.External: libraryCall(a, call, { name: a.externalName(callee), receiver: 0 }); return;
     case TokenKind.Exports: a.solver.listen(a.field(callee, 'export='), (f) => invoke(a, call, f, receiver)); return;
-    case TokenKind.Unknown: libraryCall(a, call, { name: '', receiver: 0 }); return;
+    case TokenKind.Unknown: case TokenKind.Opaque: libraryCall(a, call, { name: '', receiver: 0 }); return;
     default:
   }
 }
@@ -133,12 +133,18 @@ export function construct(a: Analysis, call: Invocation, callee: Token): void {
       return;
     }
     case TokenKind.Exports: a.solver.listen(a.field(callee, 'export='), (f) => construct(a, call, f)); return;
-    case TokenKind.External: case TokenKind.Unknown:
-      a.solver.add(call.result, t.of(TokenKind.Object, call.site.file.index, call.site.ref));
-      libraryCall(a, { ...call, result: 0 }, { name: t.kind(callee) === TokenKind.External ? a.externalName(callee) : '', receiver: t.of(TokenKind.Object, call.site.file.index, call.site.ref) });
-      return;
+    case TokenKind.External: case TokenKind.Unknown: case TokenKind.Opaque: constructExternal(a, call, callee); return;
     default:
   }
+}
+
+function constructExternal(a: Analysis, call: Invocation, callee: Token): void {
+  const { site } = call;
+  const name = a.tokens.kind(callee) === TokenKind.External ? a.externalName(callee) : '';
+  const holds = a.library(site.file).containers.has(name.split('.').at(-1) ?? '');
+  const made = holds ? a.tokens.of(TokenKind.Object, site.file.index, site.ref) : a.tokens.kind(callee) === TokenKind.Unknown ? a.tokens.unknown : a.tokens.opaque;
+  a.solver.add(call.result, made);
+  libraryCall(a, { ...call, result: 0 }, { name, receiver: made });
 }
 
 function runConstructors(a: Analysis, call: Invocation, cls: number, instance: Token): void {

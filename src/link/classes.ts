@@ -23,6 +23,10 @@ export class Classes {
   readonly #bases = new Map<number, readonly number[]>();
   readonly #types = new Map<string, ResolvedType>();
   readonly #members = new Map<number, Map<string, MemberFact[]>>();
+  readonly #found = new Map<string, readonly FoundMember[]>();
+  readonly #below = new Map<string, readonly FoundMember[]>();
+  readonly #allBelow = new Map<number, readonly number[]>();
+  readonly #external = new Map<number, boolean>();
   #subclasses: number[][] | null = null;
 
   constructor(world: World, modules: Modules) {
@@ -80,7 +84,12 @@ export class Classes {
 
   /** Whether some base, direct or inherited, is not a class of the workspace. */
   hasExternalBase(cls: number): boolean {
-    return this.linear(cls).some((c) => this.#world.class(c).fact.bases.length > this.bases(c).length);
+    let known = this.#external.get(cls);
+    if (known === undefined) {
+      known = this.linear(cls).some((c) => this.#world.class(c).fact.bases.length > this.bases(c).length);
+      this.#external.set(cls, known);
+    }
+    return known;
   }
 
   /**
@@ -104,10 +113,14 @@ export class Classes {
 
   /** The class and every class below it. */
   subclasses(cls: number): readonly number[] {
+    const known = this.#allBelow.get(cls);
+    if (known) return known;
     const direct = (this.#subclasses ??= this.#indexSubclasses());
     const all = new Set([cls]);
     for (const c of all) for (const sub of direct[c] ?? []) all.add(sub);
-    return [...all];
+    const list = [...all];
+    this.#allBelow.set(cls, list);
+    return list;
   }
 
   /** Own members of a name (several where methods are overloaded, or for a getter and a setter). */
@@ -125,10 +138,19 @@ export class Classes {
     return index.get(name) ?? [];
   }
 
-  /** First class in lookup order (from `start` classes past the beginning) that has the member. Concrete ones win over abstract ones. */
-  find(cls: number, name: string, start = 0): readonly FoundMember[] {
+  /** First class in lookup order that has the member. Concrete ones win over abstract ones. */
+  find(cls: number, name: string): readonly FoundMember[] {
+    return memo(this.#found, `${cls}:${name}`, () => this.#findMember(cls, name));
+  }
+
+  /** Remembers an answer about a class and all below it. */
+  memoBelow(cls: number, name: string, make: () => readonly FoundMember[]): readonly FoundMember[] {
+    return memo(this.#below, `${cls}:${name}`, make);
+  }
+
+  #findMember(cls: number, name: string): readonly FoundMember[] {
     let abstract: readonly FoundMember[] = [];
-    for (const c of this.linear(cls).slice(start)) {
+    for (const c of this.linear(cls)) {
       const own = this.ownMembers(c, name);
       if (own.length === 0) continue;
       const owner = this.#world.class(c);
@@ -230,6 +252,15 @@ export class Classes {
     for (const { id } of this.#world.classes) for (const base of this.bases(id)) direct[base]?.push(id);
     return direct;
   }
+}
+
+function memo(map: Map<string, readonly FoundMember[]>, key: string, make: () => readonly FoundMember[]): readonly FoundMember[] {
+  let known = map.get(key);
+  if (!known) {
+    known = make();
+    map.set(key, known);
+  }
+  return known;
 }
 
 function mergeC3(sequences: number[][]): number[] | null {

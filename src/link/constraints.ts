@@ -12,7 +12,7 @@ import type { MemberSink } from './members.ts';
 import { tokensOfTypeArguments, typedEdge } from './narrowing.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
-import type { LinkedFunction } from './world.ts';
+import type { LinkedFile, LinkedFunction } from './world.ts';
 
 /** Adds the flow of a whole function. */
 export function flowFunction(a: Analysis, fn: LinkedFunction): void {
@@ -93,11 +93,34 @@ function flowCall(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     const object = operand(code, callee, 0);
     const name = a.string(file, operand(code, callee, 1));
     if (opCode(code, object) === Op.Super) invokeSuper(a, call, fn, name);
-    else a.solver.listen(a.value(file, object), (t) => invokeMember(a, call, t, name));
+    else a.solver.listen(receiverNode(a, file, object), (t) => invokeMember(a, call, t, name));
   } else if (op === Op.GetItem) {
     flowItemCall(a, fn, callee, call);
   } else {
     a.solver.listen(a.value(file, callee), (t) => invoke(a, call, t));
+  }
+}
+
+/** Literals and what operators make are things from outside: strings, numbers. */
+function receiverNode(a: Analysis, file: LinkedFile, object: OpRef): Node {
+  switch (opCode(file.facts.code, object)) {
+    case Op.Const: case Op.Combine: return a.constant(a.tokens.opaque);
+    default: return a.value(file, object);
+  }
+}
+
+/** Calls of which nothing at all is known are calls of something outside. After everything else has been tried. */
+export function openUnknownCalls(a: Analysis, fn: LinkedFunction): void {
+  const { code } = fn.file.facts;
+  for (let ref = fn.fact.codeStart; ref < fn.fact.codeEnd; ref += opWords(code, ref)) {
+    if (opCode(code, ref) !== Op.Call || a.edges.hasTargets(fn.id, ref)) continue;
+    const callee = operand(code, ref, 0);
+    const isMember = opCode(code, callee) === Op.Get;
+    const from = isMember ? operand(code, callee, 0) : callee;
+    if (opCode(code, from) === Op.Super || a.solver.tokens(receiverNode(a, fn.file, from)).length > 0) continue;
+    const call = invocationOf(a, siteOf(fn, ref));
+    if (isMember) invokeMember(a, call, a.tokens.unknown, a.string(fn.file, operand(code, callee, 1)));
+    else invoke(a, call, a.tokens.unknown);
   }
 }
 
@@ -107,7 +130,10 @@ function flowItemCall(a: Analysis, fn: LinkedFunction, callee: OpRef, call: Invo
   const key = literalKey(a, fn, operand(file.facts.code, callee, 1));
   const object = a.value(file, operand(file.facts.code, callee, 0));
   if (key !== null && !/^\d+$/.test(key)) {
-    a.solver.listen(object, (t) => invokeMember(a, call, t, key));
+    a.solver.listen(object, (t) => {
+      invokeMember(a, call, t, key);
+      if (a.tokens.kind(t) === TokenKind.Object) a.solver.listen(a.field(t, ANY_KEY), (f) => invoke(a, call, f, t));
+    });
     return;
   }
   a.solver.listen(object, (t) => {
@@ -204,7 +230,10 @@ function flowGetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     if (callsSpecial(a, fn, ref, t, '[]', [1])) return;
     const kind = a.tokens.kind(t);
     if (key === null || kind === TokenKind.Typed || kind === TokenKind.Generator) addElements(a, t, into);
-    else readMember(a, t, key, sink);
+    else {
+      readMember(a, t, key, sink);
+      if (kind === TokenKind.Object) a.solver.edge(a.field(t, ANY_KEY), into);
+    }
   });
 }
 

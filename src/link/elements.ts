@@ -26,7 +26,7 @@ export function addElements(a: Analysis, token: Token, into: Node): void {
       if (held.length === 0) a.solver.add(into, t.unknown);
       return;
     }
-    case TokenKind.Unknown: case TokenKind.External: a.solver.add(into, t.unknown); return;
+    case TokenKind.Unknown: case TokenKind.External: case TokenKind.Opaque: a.solver.add(into, t.unknown); return;
     default:
   }
 }

@@ -19,7 +19,6 @@ export interface LibraryTarget { readonly name: string; readonly receiver: Token
 
 const DEFAULT_MODEL: CallModel = {
   calls: [{ callee: 'args', params: [['element', 'elementsOfArgs'], ['element'], [], []] }],
-  returns: ['args'],
 };
 
 /** Applies what is known of the library function to a call of it. */
@@ -46,14 +45,12 @@ class ModelledCall {
   readonly #a: Analysis;
   readonly #call: Invocation;
   readonly #receiver: Token;
-  readonly #name: string;
   readonly #results = new Map<string, Node>();
 
   constructor(a: Analysis, call: Invocation, target: LibraryTarget) {
     this.#a = a;
     this.#call = call;
     this.#receiver = target.receiver;
-    this.#name = target.name;
   }
 
   apply(model: CallModel, isDefault: boolean): void {
@@ -69,25 +66,22 @@ class ModelledCall {
     for (const { from, into } of model.stores ?? []) for (const n of this.#source(from)) this.#store(n, into);
     if (model.special) this.#special(model.special);
     if (isDefault) this.#unmodelled();
+    else solver.add(result, this.#a.tokens.opaque);
   }
 
   /** Nothing is known of the callee: its value is anything, and objects handed to it may be called back. */
   #unmodelled(): void {
     const { tokens, solver } = this.#a;
-    solver.add(this.#call.result, this.#unknownResult());
-    const { callbackMembers } = this.#a.library(this.#call.site.file);
+    solver.add(this.#call.result, tokens.unknown);
+    const { callbackMembers, wraps } = this.#a.library(this.#call.site.file);
     for (const arg of this.#call.args) {
+      if (wraps) solver.edge(arg.node, this.#call.result, (t) => (isCallable(tokens.kind(t)) ? t : 0));
       solver.listen(arg.node, (token) => {
         const kind = tokens.kind(token);
         if (kind === TokenKind.Instance || kind === TokenKind.Subtype) this.#callBackMembers(token, callbackMembers);
         else if (kind === TokenKind.Object && isLiteralObject(this.#a, token)) solver.listen(this.#a.fields(token), (f) => this.#callBack(f, [], 0, token));
       });
     }
-  }
-
-  /** A member chain from an external name stays external, so that `express.Router()` can have a model. */
-  #unknownResult(): Token {
-    return this.#a.tokens.unknown;
   }
 
   #callBackMembers(token: Token, members: ReadonlySet<string>): void {
@@ -134,6 +128,7 @@ class ModelledCall {
       case 'receiver': return [this.#a.constant(this.#receiver)];
       case 'element': return [this.#elements(this.#receiver)];
       case 'entry': return this.#entry();
+      case 'unknown': return [this.#unknown()];
       case 'args': return args.map((arg) => (arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node)));
       case 'elementsOfArgs': return args.map((arg) => elementsOf(this.#a, arg.node));
       default: return this.#numbered(source);
@@ -255,14 +250,14 @@ class ModelledCall {
     for (const n of real) this.#a.solver.edge(n, into);
     return into;
   }
-
-  get name(): string {
-    return this.#name;
-  }
 }
 
 function plainArgument(node: Node): Argument {
   return { node, keyword: null, spread: 'no', ref: 0 };
+}
+
+function isCallable(kind: number): boolean {
+  return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Class || kind === TokenKind.Partial;
 }
 
 function isContainer(kind: number): boolean {

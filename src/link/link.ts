@@ -7,7 +7,7 @@
  */
 import { Analysis } from './analysis.ts';
 import type { Site } from './analysis.ts';
-import { flowFunction } from './constraints.ts';
+import { flowFunction, openUnknownCalls } from './constraints.ts';
 import { invocationOf, linkCall } from './calls.ts';
 import { tokensOfType, typedEdge } from './narrowing.ts';
 import { Program } from './program.ts';
@@ -31,6 +31,8 @@ export function link(input: LinkInput, tick: () => void = () => undefined): Prog
   enterFromOutside(a);
   a.solver.run(tick);
   fillFromTypes(a);
+  a.solver.run(tick);
+  for (const fn of a.world.functions) openUnknownCalls(a, fn);
   a.solver.run(tick);
   for (let round = 0; round < NAME_ROUNDS && matchByName(a); round++) a.solver.run(tick);
   return new Program(a);

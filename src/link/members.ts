@@ -77,6 +77,7 @@ function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
 }
 
 function readInstanceFields(a: Analysis, { cls, exact, name }: InstanceRead, sink: MemberSink): void {
+  if (!a.assignedNames.has(name) && !a.usesPrototypes) return;
   const of = (kind: 4 | 5 | 3, c: number): void => sink.node(a.field(a.tokens.of(kind, c), name));
   const lineage = a.classes.linear(cls);
   if (exact) of(TokenKind.Instance, cls);
@@ -94,8 +95,12 @@ function readInstanceFields(a: Analysis, { cls, exact, name }: InstanceRead, sin
 }
 
 function methodsOf(a: Analysis, { cls, exact, name }: InstanceRead): readonly FoundMember[] {
+  return exact ? a.classes.find(cls, name) : a.classes.memoBelow(cls, name, () => methodsBelow(a, cls, name));
+}
+
+/** What a call of the method can mean on some instance of the class or of one below it. */
+function methodsBelow(a: Analysis, cls: number, name: string): readonly FoundMember[] {
   const inherited = a.classes.find(cls, name);
-  if (exact) return inherited;
   const below = a.classes.subclasses(cls).filter((c) => c !== cls).flatMap((c) => {
     const own = a.classes.ownMembers(c, name);
     // A subclass may take its implementation from elsewhere than from `cls` (a class that extends one and implements another).
@@ -165,7 +170,7 @@ function readModule(a: Analysis, token: Token, name: string, sink: MemberSink): 
   sink.node(a.field(token, name));
   const targets = a.modules.member(module, name);
   for (const target of targets) readTarget(a, target, sink);
-  if (targets.length === 0) sink.external(a.external(`${module.canonical}.${name}`));
+  if (targets.length === 0) sink.external(token);
 }
 
 /** What a name found across files stands for. */
@@ -247,7 +252,8 @@ function readPrototype(a: Analysis, token: Token, name: string, sink: MemberSink
 
 function readObject(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token, depth: number): void {
   sink.node(a.field(token, name));
-  if (name !== ANY_KEY) sink.node(a.field(token, ANY_KEY));
+  // What a collection holds under unknown keys is no member of it by name; what an object literal was given under a computed key is.
+  if (name !== ANY_KEY && (isLiteralObject(a, token) || /^\d+$/.test(name))) sink.node(a.field(token, ANY_KEY));
   readFallbacks(a, token, name, sink, receiver, depth);
   sink.external(token);
 }
@@ -274,7 +280,7 @@ function nodeSink(a: Analysis, into: Node): Pick<MemberSink, 'node' | 'token'> {
 /** A member of something outside, as a value of which nothing is known; 0 where the object was written out and just lacks it. */
 function externalMember(a: Analysis, token: Token): Token {
   switch (a.tokens.kind(token)) {
-    case TokenKind.External: return token;
+    case TokenKind.External: case TokenKind.Opaque: return token;
     case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Arguments: return 0;
     case TokenKind.Object: return isLiteralObject(a, token) ? 0 : a.tokens.unknown;
     default: return a.tokens.unknown;

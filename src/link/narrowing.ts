@@ -37,14 +37,23 @@ export function tokensOfTypeArguments(a: Analysis, file: LinkedFile, type: numbe
 function externalToken(a: Analysis, file: LinkedFile, type: number): Token {
   const fact = file.facts.types[type];
   if (!fact || fact.kind === 'other') return 0;
+  if (LOOSE_TYPES.has(fact.name)) return a.tokens.unknown;
   if (fact.args.length > 0 && fact.kind !== 'function') return a.tokens.of(TokenKind.Typed, file.index, type);
-  return fact.kind === 'name' && fact.name !== '' ? a.external(fact.name) : 0;
+  return fact.kind === 'name' && fact.name !== '' ? a.tokens.opaque : 0;
 }
 
 function externalFilter(a: Analysis, file: LinkedFile, type: number): Transform | null {
   const outside = externalToken(a, file, type);
-  if (outside === 0 || LOOSE_TYPES.has(file.facts.types[type]?.name ?? '')) return null;
-  return (token) => (token === a.tokens.unknown ? outside : token);
+  const fact = file.facts.types[type];
+  if (outside === 0 || !fact || LOOSE_TYPES.has(fact.name)) return null;
+  if (fact.kind === 'name' && a.library(file).scalars.has(fact.name)) return () => 0;
+  if (!file.facts.traits.nominalTypes) return (token) => (token === a.tokens.unknown ? outside : token);
+  return (token) => {
+    if (token === a.tokens.unknown) return outside;
+    const kind = a.tokens.kind(token);
+    // A class of the workspace is of an external type only through an external base.
+    return kind === TokenKind.Instance || kind === TokenKind.Subtype ? (a.classes.hasExternalBase(a.tokens.a(token)) ? token : 0) : token;
+  };
 }
 
 /** Types that promise nothing about their values. */

@@ -34,6 +34,8 @@ export const TokenKind = {
   Arguments: 15,
   /** a: function token partially applied, b: operation of the application (file in the high part is the applier's business). */
   Partial: 16,
+  /** Something of a type from outside, without type arguments: no code of the workspace is behind it. */
+  Opaque: 17,
 } as const;
 
 export type TokenKindCode = (typeof TokenKind)[keyof typeof TokenKind];
@@ -44,9 +46,11 @@ export class Tokens {
   readonly #b: number[] = [0];
   readonly #index = new Map<string, Token>();
   readonly unknown: Token;
+  readonly opaque: Token;
 
   constructor() {
     this.unknown = this.of(TokenKind.Unknown, 0);
+    this.opaque = this.of(TokenKind.Opaque, 0);
   }
 
   of(kind: TokenKindCode, a: number, b = 0): Token {

@@ -4,9 +4,9 @@
  * receiver that is no workspace object, or the dotted name of an external function.
  */
 
-/** A value that a library call can see: `receiver`, `element` (of the receiver), `key` (entry of the receiver under the first argument's literal), argument N, an element of argument N, what callback N returns. */
+/** A value that a library call can see: `receiver`, `element` (of the receiver), `key` (entry of the receiver under the first argument's literal), argument N, an element of argument N, what callback N returns, something nobody knows. */
 export type ModelSource =
-  | 'receiver' | 'element' | 'entry'
+  | 'receiver' | 'element' | 'entry' | 'unknown'
   | `arg${number}` | `elementOf${number}` | `resultOf${number}` | `args` | `elementsOfArgs`;
 
 export interface CallbackModel {
@@ -38,4 +38,10 @@ export interface LibraryModel {
   readonly invokers: ReadonlySet<string> | '*';
   /** Methods of an object handed to a library that the library is taken to call. */
   readonly callbackMembers: ReadonlySet<string>;
+  /** External classes whose instances hold what is put into them. */
+  readonly containers: ReadonlySet<string>;
+  /** External types of which no object of the workspace can be. */
+  readonly scalars: ReadonlySet<string>;
+  /** Whether a function handed to an unmodelled library function may come back out of it, wrapped or not (decorators, debouncing). */
+  readonly wraps: boolean;
 }

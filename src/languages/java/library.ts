@@ -47,4 +47,10 @@ export const javaLibrary: LibraryModel = {
   builtinMembers: new Set([...Object.keys(methods), 'close', 'info', 'debug', 'warn', 'error', 'write', 'read', 'run', 'getName', 'getId', 'setName', 'valueOf', 'compareTo', 'start', 'accept', 'apply', 'test', 'call', 'build']),
   invokers: '*',
   callbackMembers: new Set(['run', 'call', 'apply', 'accept', 'test', 'get', 'compare', 'compareTo', 'handle', 'iterator', 'next', 'hasNext', 'close', 'actionPerformed', 'onMessage', 'onEvent', 'doFilter', 'doGet', 'doPost', 'equals', 'hashCode', 'toString']),
+  containers: new Set(['ArrayList', 'LinkedList', 'HashMap', 'LinkedHashMap', 'TreeMap', 'HashSet', 'LinkedHashSet', 'TreeSet', 'ArrayDeque', 'PriorityQueue', 'Vector', 'Stack',
+    'ConcurrentHashMap', 'ConcurrentLinkedQueue', 'ConcurrentLinkedDeque', 'ConcurrentSkipListMap', 'CopyOnWriteArrayList', 'CopyOnWriteArraySet', 'LinkedBlockingQueue', 'ArrayBlockingQueue',
+    'LinkedBlockingDeque', 'PriorityBlockingQueue', 'EnumMap', 'IdentityHashMap', 'WeakHashMap', 'Hashtable', 'AtomicReference', 'ThreadLocal', 'WeakReference', 'SoftReference', 'CompletableFuture']),
+  scalars: new Set(['boolean', 'byte', 'short', 'char', 'int', 'long', 'float', 'double', 'void', 'String', 'CharSequence', 'StringBuilder', 'StringBuffer', 'Boolean', 'Byte', 'Short', 'Character', 'Integer', 'Long', 'Float',
+    'Double', 'Number', 'BigDecimal', 'BigInteger', 'UUID', 'Instant', 'Duration', 'LocalDate', 'LocalDateTime', 'ByteBuffer', 'URI', 'Path', 'File', 'Pattern', 'Locale', 'Charset']),
+  wraps: false,
 };

@@ -30,7 +30,7 @@ const functions: Record<string, CallModel> = {
   sum: NOTHING, any: NOTHING, all: NOTHING, abs: NOTHING, round: NOTHING, id: NOTHING, hash: NOTHING, type: NOTHING, object: NOTHING, format: NOTHING,
   'functools.partial': { special: 'partial' }, partial: { special: 'partial' }, 'functools.reduce': { calls: [{ callee: 'arg0', params: [['elementOf1', 'arg2', 'resultOf0'], ['elementOf1']] }], returns: ['resultOf0'] },
   'functools.lru_cache': FIRST, 'functools.cache': FIRST, 'functools.cached_property': FIRST, 'functools.update_wrapper': FIRST, 'functools.singledispatch': FIRST,
-  'functools.wraps': NOTHING, wraps: NOTHING, 'contextlib.contextmanager': FIRST, 'contextlib.asynccontextmanager': FIRST, 'dataclasses.dataclass': FIRST, 'abc.abstractmethod': FIRST,
+  'functools.wraps': { returns: ['unknown'] }, 'contextlib.contextmanager': FIRST, 'contextlib.asynccontextmanager': FIRST, 'dataclasses.dataclass': FIRST, 'abc.abstractmethod': FIRST,
   'itertools.chain': { collects: ['elementsOfArgs'] }, 'itertools.chain.from_iterable': { collects: ['elementOf0'] }, 'itertools.islice': FIRST, 'itertools.groupby': { collects: ['arg0'], calls: [{ callee: 'arg1', params: [['elementOf0']] }] },
   'itertools.starmap': { calls: [{ callee: 'arg0', params: [] }], collects: ['resultOf0'] }, 'copy.copy': FIRST, 'copy.deepcopy': FIRST, 'typing.cast': { returns: ['arg1'] },
   'asyncio.run': FIRST, 'asyncio.create_task': FIRST, 'asyncio.ensure_future': FIRST, 'asyncio.gather': { collects: ['args'] }, 'asyncio.wait_for': FIRST, 'asyncio.to_thread': RUN,
@@ -44,4 +44,7 @@ export const pythonLibrary: LibraryModel = {
   builtinMembers: new Set([...Object.keys(methods), 'read', 'write', 'close', 'execute', 'fetchone', 'fetchall', 'commit', 'info', 'debug', 'warning', 'error', 'exception', 'flush', 'seek', 'send', 'json', 'start']),
   invokers: new Set(['__call__']),
   callbackMembers: new Set(['__call__', 'run', 'handle', 'dispatch', '__enter__', '__exit__', '__iter__', '__next__', '__str__', '__repr__', '__len__', '__hash__', '__eq__', '__lt__', 'forward', 'emit', 'do_GET', 'do_POST']),
+  containers: new Set(['deque', 'OrderedDict', 'defaultdict', 'ChainMap', 'Counter', 'Queue', 'LifoQueue', 'PriorityQueue', 'SimpleQueue', 'WeakValueDictionary', 'SimpleNamespace']),
+  scalars: new Set(['str', 'int', 'float', 'bool', 'bytes', 'complex', 'None', 'bytearray', 'datetime', 'date', 'Decimal', 'Path', 'UUID']),
+  wraps: true,
 };

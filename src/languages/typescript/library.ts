@@ -56,4 +56,7 @@ export const typescriptLibrary: LibraryModel = {
   builtinMembers: new Set([...Object.keys(methods), 'on', 'once', 'emit', 'write', 'end', 'pipe', 'log', 'error', 'warn', 'info', 'debug', 'send', 'json', 'status', 'length', 'valueOf', 'exec', 'close']),
   invokers: new Set(),
   callbackMembers: new Set(['handleEvent', 'then', 'next', 'error', 'complete', 'intercept', 'transform', 'canActivate', 'use', 'render', 'toJSON', 'toString', 'valueOf']),
+  containers: new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array', 'WeakRef', 'Proxy']),
+  scalars: new Set(['string', 'number', 'boolean', 'bigint', 'symbol', 'void', 'undefined', 'null', 'never', 'Date', 'RegExp', 'Buffer', 'Uint8Array']),
+  wraps: true,
 };
