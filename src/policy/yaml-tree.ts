@@ -42,6 +42,7 @@ export interface PolicyTree {
 /** UTF-16 code units. */
 export const LONGEST_POLICY = 512 * 1024;
 const MOST_TOKENS = 200_000;
+const MOST_DIRECTIVES = 20;
 const DEEPEST_FLOW = 50;
 const DEEPEST_TREE = 50;
 const WIDEST_INDENT = 256;
@@ -89,8 +90,10 @@ function tokenDanger(text: string): { readonly offset: number; readonly message:
   let depth = 0;
   let tokens = 0;
   let offset = 0;
+  let directives = 0;
   for (const token of new Lexer().lex(text)) {
     tokens++;
+    if (token.startsWith('%') && ++directives > MOST_DIRECTIVES) return { offset, message: 'too many lines that begin with `%`' };
     if (token === '[' || token === '{') depth++;
     else if (token === ']' || token === '}') depth--;
     if (depth > DEEPEST_FLOW) return { offset, message: 'nested too deeply' };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { globMatcher, globProblem } from '../../src/policy/globs.ts';
+import { assertFast } from './support.ts';
 
 describe('path patterns', () => {
   for (const [pattern, yes, no] of [
@@ -51,14 +52,14 @@ describe('path patterns', () => {
     assert.ok(!globMatcher([])('a'));
   });
 
-  it('answer at once for the worst patterns that are allowed, over the worst paths', () => {
+  it('answer at once for the worst patterns that are allowed, over the worst paths', async () => {
     for (const [pattern, path] of [
       ['**/*a*a*/x', `${'a'.repeat(250)}/y`], ['**/a/**/a/**/a/b', `${'a/'.repeat(250)}c`], ['**/*a*a*b', 'a'.repeat(1000)],
       ['{*a,*aa,*aaa}b', 'a'.repeat(1000)], ['**/{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}b', 'a'.repeat(1000)], ['**/**/**/**/x', 'a/'.repeat(500)],
     ] as const) {
-      const started = performance.now();
-      if (globProblem(pattern) === null) assert.ok(!globMatcher([pattern])(path));
-      assert.ok(performance.now() - started < 2000, `${pattern}: ${Math.round(performance.now() - started)} ms`);
+      await assertFast(2_000, () => {
+        if (globProblem(pattern) === null) assert.ok(!globMatcher([pattern])(path), pattern);
+      });
     }
   });
 
