@@ -1,0 +1,62 @@
+/** Lists, tuples, sets, dictionaries, and reading items of them. */
+import type { NodeId } from '../../extract/syntax-table.ts';
+import { NO_NODE } from '../../extract/syntax-table.ts';
+import type { Argument } from '../../extract/facts-builder.ts';
+import { Op } from '../../model/ops.ts';
+import type { OpRef } from '../../model/ops.ts';
+import { stringText } from './literals.ts';
+import type { Lowering } from './lowering.ts';
+import { itemKey } from './targets.ts';
+
+/** A list, tuple or set, or expressions with commas between. */
+export function lowerSequence(l: Lowering, node: NodeId): OpRef {
+  return l.builder.array(l.tree.namedChildren(node).map((c) => itemOf(l, c)), l.span(node));
+}
+
+function itemOf(l: Lowering, node: NodeId): Argument {
+  if (l.tree.kind(node) !== 'list_splat') return { value: l.expression(node) };
+  return { value: l.expression(l.tree.namedChildren(node)[0] ?? NO_NODE), spread: 'positional' };
+}
+
+export function lowerDictionary(l: Lowering, node: NodeId): OpRef {
+  const operands: number[] = [];
+  for (const child of l.tree.namedChildren(node)) addEntry(l, child, operands);
+  return l.builder.emitList(Op.Object, l.span(node), operands);
+}
+
+/** A key that is computed is kept as a value too: going through a dictionary gives its keys. */
+function addEntry(l: Lowering, node: NodeId, operands: number[]): void {
+  const { builder, tree } = l;
+  if (tree.kind(node) === 'dictionary_splat') {
+    operands.push(0, l.expression(tree.namedChildren(node)[0] ?? NO_NODE));
+  } else if (tree.kind(node) !== 'pair') {
+    operands.push(-1, l.anything(node));
+  } else {
+    const key = tree.field(node, 'key');
+    const literal = literalKey(l, key);
+    const computed = literal === null ? l.expression(key) : 0;
+    const value = l.expression(tree.field(node, 'value'), literal ?? '');
+    operands.push(literal === null ? -1 : builder.string(literal) + 1, value);
+    if (computed !== 0) operands.push(-1, computed);
+  }
+}
+
+function literalKey(l: Lowering, key: NodeId): string | null {
+  return l.tree.kind(key) === 'integer' ? l.text(key) : stringText(l.tree, key);
+}
+
+/** `value[key]`; a slice gives what indexing gives, and a list of the same elements. */
+export function foldSubscript(l: Lowering, node: NodeId, value: OpRef): OpRef {
+  const { builder, tree } = l;
+  const span = l.span(node);
+  const keys = tree.fieldAll(node, 'subscript');
+  const [only = NO_NODE] = keys;
+  if (keys.length !== 1 || tree.kind(only) !== 'slice') return builder.emit(Op.GetItem, span, value, itemKey(l, keys, span));
+  l.expression(only);
+  return builder.choice([builder.emit(Op.GetItem, span, value, 0), builder.array([{ value, spread: 'positional' }], span)], span);
+}
+
+/** The bounds of a slice. */
+export function lowerSlice(l: Lowering, node: NodeId): OpRef {
+  return l.builder.combine(l.tree.namedChildren(node).map((c) => l.expression(c)), l.span(node));
+}

@@ -1,0 +1,71 @@
+/** Comprehensions and generator expressions: loops in place, with a scope of their own, that collect a value. */
+import type { NodeId } from '../../extract/syntax-table.ts';
+import { NO_NODE } from '../../extract/syntax-table.ts';
+import { Op } from '../../model/ops.ts';
+import type { OpRef } from '../../model/ops.ts';
+import { targetNames } from './bindings.ts';
+import type { Lowering } from './lowering.ts';
+import { bindPattern } from './targets.ts';
+
+export function lowerComprehension(l: Lowering, node: NodeId): OpRef {
+  const { tree } = l;
+  const clauses = tree.namedChildren(node).filter((c) => tree.kind(c) === 'for_in_clause' || tree.kind(c) === 'if_clause');
+  const first = clauses[0] ?? NO_NODE;
+  // Only the first iterable is evaluated in the scope around.
+  const outermost = first === NO_NODE ? 0 : iterable(l, first);
+  return l.inInnerScope(() => {
+    for (const clause of clauses) declareTargets(l, clause);
+    for (const clause of clauses) openClause(l, clause, clause === first ? outermost : null);
+    const body = tree.field(node, 'body');
+    const item = tree.kind(body) === 'pair' ? NO_NODE : body;
+    const value = item === NO_NODE ? pairValues(l, body) : [l.expression(item)];
+    for (const clause of clauses.reverse()) l.builder.emit(tree.kind(clause) === 'if_clause' ? Op.EndIf : Op.EndLoop, l.span(clause));
+    return collected(l, node, value);
+  });
+}
+
+function declareTargets(l: Lowering, clause: NodeId): void {
+  const left = l.tree.field(clause, 'left');
+  if (left === NO_NODE) return;
+  for (const name of targetNames(l.tree, left)) {
+    const text = l.text(name);
+    if (l.builder.scope.own(text) >= 0) continue;
+    // Named so that no importer can mean it: it is no name of the module.
+    const variable = l.builder.addVariable({ name: `[${text}]`, function: l.builder.currentFunction, kind: 'local', type: -1, span: l.span(name), constant: false });
+    l.builder.scope.bind(text, variable);
+  }
+}
+
+function openClause(l: Lowering, clause: NodeId, outermost: OpRef | null): void {
+  const { builder, tree } = l;
+  const span = l.span(clause);
+  if (tree.kind(clause) === 'if_clause') {
+    const condition = l.expression(tree.namedChildren(clause)[0] ?? NO_NODE);
+    builder.emit(Op.If, span, condition);
+    return;
+  }
+  const values = outermost ?? iterable(l, clause);
+  builder.emit(Op.Loop, span, 0);
+  const element = builder.emit(Op.Element, span, values);
+  const target = tree.field(clause, 'left');
+  const value = tree.hasToken(clause, 'async') ? builder.emit(Op.Await, span, element) : element;
+  if (target !== NO_NODE) bindPattern(l, target, value);
+}
+
+function iterable(l: Lowering, clause: NodeId): OpRef {
+  const values = l.tree.fieldAll(clause, 'right').map((r) => l.expression(r));
+  return values.length === 1 ? (values[0] ?? 0) : l.builder.array(values.map((value) => ({ value })), l.span(clause));
+}
+
+function pairValues(l: Lowering, pair: NodeId): OpRef[] {
+  const key = l.tree.field(pair, 'key');
+  const value = l.tree.field(pair, 'value');
+  return [key === NO_NODE ? 0 : l.expression(key), value === NO_NODE ? 0 : l.expression(value)].filter((v) => v !== 0);
+}
+
+/** A list of the one item, or a dictionary that holds key and value under keys nobody knows. */
+function collected(l: Lowering, node: NodeId, values: readonly OpRef[]): OpRef {
+  const span = l.span(node);
+  if (l.tree.kind(node) === 'dictionary_comprehension') return l.builder.emit(Op.Object, span, ...values.flatMap((v) => [-1, v]));
+  return l.builder.array(values.map((value) => ({ value })), span);
+}
