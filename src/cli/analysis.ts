@@ -22,7 +22,7 @@ export interface Analysis {
 /** Gives `use` a workspace over the folder, and frees what it holds afterwards. */
 export async function withAnalysis<T>(context: CliContext, flags: AnalysisFlags, use: (analysis: Analysis) => Promise<T>): Promise<T> {
   const policy = flags.policy === undefined ? null : policyPath(context.cwd, flags.policy);
-  const extractor = context.createExtractor(flags.jobs);
+  const extractor = context.createExtractor({ jobs: flags.jobs, cache: flags.cache });
   const host = createNodeHost(context.cwd, { assetFolder: context.assetFolder, extractor, ...(policy === null ? {} : { alsoReadable: dirname(policy.full) }) });
   const bar = createProgressBar(flags.quiet === true ? null : context.progressStream);
   const listing = recordListing(host);

@@ -16,7 +16,8 @@ export interface CliContext {
   readonly signal: AbortSignal;
   /** Folder of grammars and workers, where `server.cjs` lies too. */
   readonly assetFolder: string;
-  readonly createExtractor: (jobs: number | undefined) => Extractor | null;
+  /** Null to extract in the engine's own thread. */
+  readonly createExtractor: (options: { readonly jobs: number | undefined; readonly cache: boolean }) => Extractor | null;
   readonly createWorkspace: (host: Host) => Workspace;
 }
 

@@ -2,8 +2,9 @@
 import { createWorkspace } from '../engine/workspace.ts';
 import { TOOL_VERSION } from '../engine/version.ts';
 import { findAssetFolder } from '../host/assets.ts';
+import { cacheFolder } from '../host/cache-folder.ts';
 import { localDate } from '../host/local-date.ts';
-import { createNodeExtractor } from '../host/node-host.ts';
+import { createCachedExtractor, createNodeExtractor } from '../host/node-host.ts';
 import { EXIT_FAILED, reasonOf } from './cli-error.ts';
 import type { TextSink } from './context.ts';
 import { runCli } from './program.ts';
@@ -24,7 +25,9 @@ async function main(): Promise<void> {
     today: localDate(new Date()),
     signal: stop.signal,
     assetFolder,
-    createExtractor: (jobs) => createNodeExtractor(assetFolder, jobs),
+    createExtractor: ({ jobs, cache }) => (cache
+      ? createCachedExtractor(process.cwd(), cacheFolder(process.env, process.platform), assetFolder, jobs)
+      : createNodeExtractor(assetFolder, jobs)),
     createWorkspace,
   }, process.argv.slice(2));
   if (code !== null) process.exitCode = code;

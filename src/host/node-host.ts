@@ -6,12 +6,14 @@
  * policy that a person named by hand.
  */
 import { createHash } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
+import { constants, existsSync, readFileSync } from 'node:fs';
 import { lstat, readFile, realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Extractor, Host } from '../engine/api.ts';
 import { createAssetLoader } from './assets.ts';
+import { createCachingExtractor } from './caching-extractor.ts';
+import { openFactsStore } from './facts-store.ts';
 import { codeOf, isInside, walk } from './walk.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
@@ -53,6 +55,17 @@ export function createNodeHost(root: string, options: NodeHostOptions): Host & {
     ...(extractor === null ? {} : { extractor }),
     dispose: () => extractor?.dispose(),
   };
+}
+
+/**
+ * The pool over the bundled worker, with the facts of earlier runs over `root` kept in `folder`. What another build
+ * kept is not read: entries carry the hash of the worker that made them.
+ */
+export function createCachedExtractor(root: string, folder: string, assetFolder: string, jobs?: number): Extractor | null {
+  const pool = createNodeExtractor(assetFolder, jobs);
+  if (pool === null) return null;
+  const version = createHash('sha256').update(readFileSync(join(assetFolder, 'extract-worker.cjs'))).update(process.versions.v8).digest('hex');
+  return createCachingExtractor(pool, openFactsStore(join(folder, `${sha256(root).slice(0, 32)}.facts`), version));
 }
 
 /**

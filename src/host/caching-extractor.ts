@@ -1,0 +1,48 @@
+/** Extraction that remembers: facts of a text it has seen, in this run or an earlier one, are not made again. */
+import { createHash } from 'node:crypto';
+import { deserialize, serialize } from 'node:v8';
+import type { ExtractRequest, Extractor } from '../engine/api.ts';
+import type { FileFacts, IncompleteReason } from '../model/facts.ts';
+import type { FactsStore } from './facts-store.ts';
+
+/** These may come out otherwise next time, on a machine with more time or memory. */
+const PASSING: ReadonlySet<IncompleteReason> = new Set<IncompleteReason>(['parser-failed', 'time-limit']);
+
+/** Facts are kept by path and text. `dispose` writes the store and disposes of `inner`. */
+export function createCachingExtractor(inner: Extractor, store: FactsStore): Extractor {
+  return {
+    async extract(files, signal) {
+      const keys = files.map(keyOf);
+      const known = keys.map((key, i) => decode(store.get(key), files[i]?.path));
+      const fresh = await inner.extract(files.filter((_, i) => known[i] === null), signal);
+      let next = 0;
+      return known.map((facts, i) => {
+        if (facts !== null) return facts;
+        const made = fresh[next++];
+        if (made === undefined) throw new Error('the extractor left a file out');
+        if (!made.problems.some(({ reason }) => PASSING.has(reason))) store.put(keys[i] ?? '', serialize(made));
+        return made;
+      });
+    },
+    dispose() {
+      store.flush();
+      inner.dispose();
+    },
+  };
+}
+
+function keyOf({ path, text }: ExtractRequest): string {
+  return createHash('sha256').update(path).update('\0').update(text).digest('hex');
+}
+
+/** Typed arrays of what `deserialize` gives lie in its input; copies let that go. */
+function decode(bytes: Uint8Array | null, path: string | undefined): FileFacts | null {
+  if (bytes === null) return null;
+  try {
+    const facts = deserialize(bytes) as FileFacts;
+    if (facts.path !== path) return null;
+    return { ...facts, lineStarts: facts.lineStarts.slice(), code: facts.code.slice(), statements: facts.statements.slice() };
+  } catch {
+    return null;
+  }
+}
