@@ -28,14 +28,11 @@ export async function withAnalysis<T>(context: CliContext, flags: AnalysisFlags,
   const listing = recordListing(host);
   const workspace = context.createWorkspace(listing.host);
   const options: LintOptions = {
-    today: flags.today ?? context.today, signal: context.signal, onProgress: (progress: Progress) => bar.update(progress),
+    today: flags.today ?? context.today, onProgress: (progress: Progress) => bar.update(progress),
     ...(policy === null ? {} : { policy: policy.path }),
   };
   try {
     return await use({ host: listing.host, workspace, options, seen: listing.seen });
-  } catch (error) {
-    if (context.signal.aborted) throw new CliError('cancelled');
-    throw error;
   } finally {
     bar.stop();
     workspace.dispose();

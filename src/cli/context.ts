@@ -12,8 +12,6 @@ export interface CliContext {
   readonly progressStream: NodeJS.WritableStream | null;
   /** ISO date. */
   readonly today: string;
-  /** Aborted when a person wants it to stop. */
-  readonly signal: AbortSignal;
   /** Folder of grammars and workers, where `server.cjs` lies too. */
   readonly assetFolder: string;
   /** Null to extract in the engine's own thread. */

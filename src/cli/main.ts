@@ -12,8 +12,6 @@ import { runCli } from './program.ts';
 async function main(): Promise<void> {
   // Windows would otherwise look for `git` in the folder that is analysed before anywhere else.
   process.env.NoDefaultCurrentDirectoryInExePath = '1';
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const assetFolder = findAssetFolder(import.meta.dirname);
   const code = await runCli({
     cwd: process.cwd(),
@@ -23,7 +21,6 @@ async function main(): Promise<void> {
     stderr: sinkOf(process.stderr),
     progressStream: process.stderr.isTTY ? process.stderr : null,
     today: localDate(new Date()),
-    signal: stop.signal,
     assetFolder,
     createExtractor: ({ jobs, cache }) => (cache
       ? createCachedExtractor(process.cwd(), cacheFolder(process.env, process.platform), assetFolder, jobs)

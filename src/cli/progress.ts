@@ -15,8 +15,9 @@ const PHASES = {
 export function createProgressBar(stream: NodeJS.WritableStream | null): ProgressBar {
   if (stream === null) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
+    // The cursor stays: a run that is interrupted ends at once, with no chance to bring it back.
     stream, format: '{phase} {bar} {value}/{total}', barCompleteChar: '━', barIncompleteChar: '─', barsize: 30,
-    clearOnComplete: true, hideCursor: true, etaBuffer: 1,
+    clearOnComplete: true, hideCursor: false, etaBuffer: 1,
   });
   let isStarted = false;
   return {

@@ -22,7 +22,7 @@ export async function runIn(cwd: string, args: readonly string[], over: Partial<
   const asked: LintOptions[] = [];
   const sink = (name: 'stdout' | 'stderr') => ({ isTTY: false, write: (text: string) => { out[name] += text; return Promise.resolve(); } });
   const code = await runCli({
-    cwd, env: {}, version: '1.2.3', today: '2026-11-25', signal: new AbortController().signal, progressStream: null,
+    cwd, env: {}, version: '1.2.3', today: '2026-11-25', progressStream: null,
     stdout: sink('stdout'), stderr: sink('stderr'), assetFolder: findAssetFolder(import.meta.dirname),
     createExtractor: () => null, createWorkspace: (host) => new FakeWorkspace(host, asked), ...over,
   }, args);
