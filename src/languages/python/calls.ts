@@ -67,6 +67,12 @@ export function argumentNodes(l: Lowering, node: NodeId): NodeId[] {
   return list !== NO_NODE && l.tree.kind(list) === 'argument_list' ? l.tree.namedChildren(list) : [];
 }
 
+/** Built-in functions that call a method of their argument. */
+const PROTOCOL_CALLS: readonly (readonly [string, string])[] = [
+  ['str', '__str__'], ['print', '__str__'], ['format', '__format__'], ['repr', '__repr__'], ['bytes', '__bytes__'], ['len', '__len__'],
+  ['iter', '__iter__'], ['next', '__next__'], ['hash', '__hash__'], ['reversed', '__reversed__'],
+];
+
 const SPECIAL_CALLS: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialCall>([
   ['super', superView],
   ['getattr', readAttribute],
@@ -78,6 +84,7 @@ const SPECIAL_CALLS: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialC
   ['typing_extensions.cast', cast],
   ['collections.namedtuple', lowerNamedTuple],
   ['typing.NamedTuple', lowerNamedTuple],
+  ...PROTOCOL_CALLS.map(([name, method]): [string, SpecialCall] => [name, (l, node, args) => protocolCall(l, node, args, method)]),
 ]);
 
 const LAST_NAMES: ReadonlySet<string> = new Set([...SPECIAL_CALLS.keys()].map((k) => k.slice(k.lastIndexOf('.') + 1)));
@@ -108,6 +115,29 @@ function writeAttribute(l: Lowering, node: NodeId, args: readonly NodeId[]): OpR
 function classOfReceiver(l: Lowering, node: NodeId, args: readonly NodeId[]): OpRef | null {
   const receiver = args.length === 1 ? receiverOf(l, args[0] ?? NO_NODE) : undefined;
   return receiver && !receiver.isStatic ? l.builder.classValue(receiver.body.index, l.span(node)) : null;
+}
+
+/** The call as written, and what it calls of the arguments in turn. */
+function protocolCall(l: Lowering, node: NodeId, args: readonly NodeId[], method: string): OpRef | null {
+  const [first = NO_NODE] = args;
+  if (first === NO_NODE || !args.some((a) => mayHaveMethods(l, a))) return null;
+  const { builder, tree } = l;
+  const callee = l.expression(tree.field(node, 'function'));
+  const lowered = argumentsOf(l, tree.field(node, 'arguments'));
+  const span = l.span(node);
+  const subjects = method === '__str__' ? lowered : lowered.slice(0, 1);
+  const results = subjects.flatMap((arg, i) => {
+    if (arg.keyword !== undefined || arg.spread !== undefined || !mayHaveMethods(l, args[i] ?? NO_NODE)) return [];
+    return [builder.implicitCall(builder.get(arg.value, method, span), [], span)];
+  });
+  const call = builder.call(callee, lowered, span);
+  return results.length === 0 ? call : builder.choice([call, ...results], span);
+}
+
+const LITERALS: ReadonlySet<string> = new Set(['string', 'concatenated_string', 'integer', 'float', 'true', 'false', 'none', 'list', 'dictionary', 'tuple', 'set', 'binary_operator']);
+
+function mayHaveMethods(l: Lowering, node: NodeId): boolean {
+  return !LITERALS.has(l.tree.kind(node));
 }
 
 function importModule(l: Lowering, node: NodeId, args: readonly NodeId[], topOnly: boolean): OpRef | null {

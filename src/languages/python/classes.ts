@@ -36,13 +36,13 @@ export function lowerClass(l: Lowering, node: NodeId, decorated: NodeId): void {
   if (result !== value) storeName(l, name, result, { kind: 'class' });
 }
 
-/** Turns the fields collected for every class into members. */
+/** Turns the fields collected for every class into members. One that is a method or accessor too is left to that, unless it is set on the class. */
 export function finishClasses(l: Lowering): void {
   for (const body of l.classBodies) {
+    const kinds = new Map(l.builder.classFact(body.index).members.map((m) => [m.name, m.kind]));
     for (const field of body.fields.values()) {
-      const known = l.builder.hasMember(body.index, field.name);
-      if (known !== null && (known.kind !== 'method' || !field.isStatic)) continue;
-      l.builder.addMember(body.index, { ...field, kind: 'field' });
+      const known = kinds.get(field.name);
+      if (known === undefined || (known === 'method' && field.isStatic)) l.builder.addMember(body.index, { ...field, kind: 'field' });
     }
   }
 }

@@ -52,11 +52,16 @@ export function foldSubscript(l: Lowering, node: NodeId, value: OpRef): OpRef {
   const keys = tree.fieldAll(node, 'subscript');
   const [only = NO_NODE] = keys;
   if (keys.length !== 1 || tree.kind(only) !== 'slice') return builder.emit(Op.GetItem, span, value, itemKey(l, keys, span));
-  l.expression(only);
+  lowerBounds(l, only);
   return builder.choice([builder.emit(Op.GetItem, span, value, 0), builder.array([{ value, spread: 'positional' }], span)], span);
 }
 
-/** The bounds of a slice. */
+/** The bounds of a slice, as a value. */
 export function lowerSlice(l: Lowering, node: NodeId): OpRef {
-  return l.builder.combine(l.tree.namedChildren(node).map((c) => l.expression(c)), l.span(node));
+  return l.builder.combine(lowerBounds(l, node), l.span(node));
+}
+
+/** Evaluates the bounds of a slice. */
+export function lowerBounds(l: Lowering, node: NodeId): OpRef[] {
+  return l.tree.namedChildren(node).map((c) => l.expression(c));
 }

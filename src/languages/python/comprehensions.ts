@@ -4,15 +4,16 @@ import { NO_NODE } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { targetNames } from './bindings.ts';
+import { bindElement, lowerIterable } from './iteration.ts';
+import type { Iterable } from './iteration.ts';
 import type { Lowering } from './lowering.ts';
-import { bindPattern } from './targets.ts';
 
 export function lowerComprehension(l: Lowering, node: NodeId): OpRef {
   const { tree } = l;
   const clauses = tree.namedChildren(node).filter((c) => tree.kind(c) === 'for_in_clause' || tree.kind(c) === 'if_clause');
   const first = clauses[0] ?? NO_NODE;
   // Only the first iterable is evaluated in the scope around.
-  const outermost = first === NO_NODE ? 0 : iterable(l, first);
+  const outermost = first === NO_NODE ? null : iterable(l, first);
   return l.inInnerScope(() => {
     for (const clause of clauses) declareTargets(l, clause);
     for (const clause of clauses) openClause(l, clause, clause === first ? outermost : null);
@@ -36,7 +37,7 @@ function declareTargets(l: Lowering, clause: NodeId): void {
   }
 }
 
-function openClause(l: Lowering, clause: NodeId, outermost: OpRef | null): void {
+function openClause(l: Lowering, clause: NodeId, outermost: Iterable | null): void {
   const { builder, tree } = l;
   const span = l.span(clause);
   if (tree.kind(clause) === 'if_clause') {
@@ -46,15 +47,13 @@ function openClause(l: Lowering, clause: NodeId, outermost: OpRef | null): void 
   }
   const values = outermost ?? iterable(l, clause);
   builder.emit(Op.Loop, span, 0);
-  const element = builder.emit(Op.Element, span, values);
-  const target = tree.field(clause, 'left');
-  const value = tree.hasToken(clause, 'async') ? builder.emit(Op.Await, span, element) : element;
-  if (target !== NO_NODE) bindPattern(l, target, value);
+  bindElement(l, tree.field(clause, 'left'), values, { span, isAsync: tree.hasToken(clause, 'async') });
 }
 
-function iterable(l: Lowering, clause: NodeId): OpRef {
-  const values = l.tree.fieldAll(clause, 'right').map((r) => l.expression(r));
-  return values.length === 1 ? (values[0] ?? 0) : l.builder.array(values.map((value) => ({ value })), l.span(clause));
+function iterable(l: Lowering, clause: NodeId): Iterable {
+  const values = l.tree.fieldAll(clause, 'right');
+  if (values.length === 1) return lowerIterable(l, values[0] ?? NO_NODE);
+  return { value: l.builder.array(values.map((v) => ({ value: l.expression(v) })), l.span(clause)), parts: null };
 }
 
 function pairValues(l: Lowering, pair: NodeId): OpRef[] {

@@ -5,6 +5,7 @@ import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { legacyCatchName } from './bindings.ts';
 import { dottedPath } from './dotted-path.ts';
+import { bindElement, lowerIterable } from './iteration.ts';
 import type { Lowering } from './lowering.ts';
 import { classVariable, externalName, openClassBody } from './names.ts';
 import { bindPattern } from './targets.ts';
@@ -58,13 +59,11 @@ export function lowerWhile(l: Lowering, node: NodeId): void {
 export function lowerFor(l: Lowering, node: NodeId): void {
   const { builder, tree } = l;
   const span = l.span(node);
-  const values = l.expression(tree.field(node, 'right'));
-  builder.statement(span, values);
+  const values = lowerIterable(l, tree.field(node, 'right'));
+  builder.statement(span, values.value);
   inLoop(l, node, () => {
     const target = tree.field(node, 'left');
-    const element = builder.emit(Op.Element, l.span(target), values);
-    const value = tree.hasToken(node, 'async') ? builder.emit(Op.Await, l.span(target), element) : element;
-    if (target !== NO_NODE) bindPattern(l, target, value);
+    bindElement(l, target, values, { span: target === NO_NODE ? span : l.span(target), isAsync: tree.hasToken(node, 'async') });
     l.statements(tree.field(node, 'body'));
   });
   lowerLoopElse(l, node);

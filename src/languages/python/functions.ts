@@ -154,7 +154,7 @@ function bindMethod(l: Lowering, body: ClassBody, { fn, name, role, value, isBar
   const { builder } = l;
   const text = l.text(name);
   const { span, decorators } = builder.functionFact(fn);
-  if (role.member === 'method' || role.member === 'getter') builder.store(classVariable(l, body, text, l.span(name), { kind: 'function' }), value, l.span(name));
+  if (role.member !== 'setter' && role.memberName === text) builder.store(classVariable(l, body, text, l.span(name), { kind: 'function' }), value, l.span(name));
   body.functions.set(text, fn);
   builder.addMember(body.index, {
     name: role.memberName, kind: role.member, function: fn, isStatic: role.isStatic, value: isBare ? 0 : value, span, nameSpan: l.span(name), decorators,

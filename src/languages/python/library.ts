@@ -18,6 +18,10 @@ const methods: Record<string, CallModel> = {
   submit: RUN, apply_async: RUN, run_in_executor: { calls: [{ callee: 'arg1', params: [['arg2'], ['arg3']] }], returns: ['resultOf1'] },
   map: { calls: [{ callee: 'arg0', params: [['elementOf1'], ['elementOf2']] }], collects: ['resultOf0'] }, result: SAME, add_done_callback: { calls: [{ callee: 'arg0', params: [['receiver']] }] },
   join: NOTHING, split: NOTHING, strip: NOTHING, format: NOTHING, encode: NOTHING, decode: NOTHING, lower: NOTHING, upper: NOTHING, startswith: NOTHING, endswith: NOTHING,
+  // Entering a context manager gives itself, or what the generator behind it yields.
+  __enter__: { returns: ['receiver', 'element'] }, __aenter__: { returns: ['receiver', 'element'] }, __exit__: NOTHING, __aexit__: NOTHING,
+  __iter__: SAME, __aiter__: SAME, __reversed__: SAME, __next__: ELEMENT, __anext__: ELEMENT, __str__: NOTHING, __repr__: NOTHING, __format__: NOTHING,
+  __bytes__: NOTHING, __len__: NOTHING, __hash__: NOTHING, __delitem__: NOTHING, __init_subclass__: NOTHING, __post_init__: NOTHING,
   replace: NOTHING, isoformat: NOTHING, splitlines: NOTHING, title: NOTHING, lstrip: NOTHING, rstrip: NOTHING, find: NOTHING,
 };
 

@@ -43,8 +43,8 @@ function lowerCase(l: Lowering, clause: NodeId, subject: OpRef, variable: string
   const guard = tree.field(clause, 'guard');
   const always = guard === NO_NODE && !isSequence && patterns.every((p) => isIrrefutable(tree, p));
   const tests = patterns.flatMap((p) => testsOf(l, p));
-  const test = tests.length === 1 ? (tests[0] ?? 0) : builder.combine(tests, l.span(clause));
-  builder.emit(Op.Case, l.span(clause), always ? 0 : test, 0);
+  const test = always ? 0 : tests.length === 1 ? (tests[0] ?? 0) : builder.combine(tests, l.span(clause));
+  builder.emit(Op.Case, l.span(clause), test, 0);
   const [first = NO_NODE] = patterns;
   const type = isSequence || variable === null ? -1 : narrowedType(l, first);
   const body = (): void => {
@@ -175,6 +175,7 @@ const WHOLE_SUBJECT: ReadonlySet<string> = new Set(['bool', 'bytearray', 'bytes'
 function captureParts(l: Lowering, node: NodeId, subject: OpRef): void {
   const { tree, builder } = l;
   const [cls = NO_NODE, ...parts] = tree.namedChildren(node);
+  if (parts.length === 0) return;
   const type = typeAt(l, cls);
   const value = type < 0 ? subject : builder.emit(Op.Cast, l.span(node), subject, type);
   const name = dottedPath(tree, cls) ?? '';

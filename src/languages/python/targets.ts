@@ -87,7 +87,7 @@ function storeItem(l: Lowering, node: NodeId, value: OpRef): void {
   const keys = tree.fieldAll(node, 'subscript');
   const [only = NO_NODE] = keys;
   if (keys.length === 1 && tree.kind(only) === 'slice') {
-    l.expression(only);
+    for (const bound of tree.namedChildren(only)) l.expression(bound);
     builder.emit(Op.SetItem, l.span(node), object, 0, builder.emit(Op.Element, l.span(node), value));
     return;
   }
