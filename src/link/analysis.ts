@@ -62,6 +62,10 @@ export class Analysis {
   readonly usesPrototypes: boolean;
   /** Names under which something is stored on some object by name: no other name can be a field that holds a value. */
   readonly assignedNames: ReadonlySet<string>;
+  /** Parameters (by index) and receiver (-1) that a function gives back as they came: those flow from each call's own arguments. */
+  readonly passThrough = new Map<number, Set<number>>();
+  /** Classes of which the code makes an instance somewhere. */
+  readonly instantiated = new Set<number>();
   /** Functions whose body mentions JavaScript's `arguments`. */
   readonly argumentsUsers = new Set<number>();
   readonly #variables: Int32Array;
@@ -69,6 +73,7 @@ export class Analysis {
   readonly #this: Int32Array;
   readonly #returns: Int32Array;
   readonly #yields: Int32Array;
+  readonly #made: Int32Array;
   readonly #fields = new Map<string, Node>();
   readonly #fieldsOf = new Map<Token, Node>();
   readonly #prototypes = new Map<Token, Node>();
@@ -87,6 +92,7 @@ export class Analysis {
     this.#variables = new Int32Array(world.variableCount);
     this.#this = new Int32Array(world.functions.length);
     this.#returns = new Int32Array(world.functions.length);
+    this.#made = new Int32Array(world.functions.length);
     this.#yields = new Int32Array(world.functions.length);
     this.assignedNames = assignedNames(world);
     this.usesPrototypes = world.files.some((f) => f.facts.strings.includes('prototype') || f.facts.strings.includes('__proto__'));
@@ -121,6 +127,11 @@ export class Analysis {
 
   returnOf(fn: number): Node {
     return this.#lazy(this.#returns, fn);
+  }
+
+  /** What a function returns besides its own parameters and receiver. */
+  madeBy(fn: number): Node {
+    return this.#lazy(this.#made, fn);
   }
 
   yieldOf(fn: number): Node {

@@ -122,6 +122,7 @@ export function construct(a: Analysis, call: Invocation, callee: Token): void {
   switch (t.kind(callee)) {
     case TokenKind.Class: {
       const instance = t.of(TokenKind.Instance, t.a(callee));
+      a.instantiated.add(t.a(callee));
       a.solver.add(call.result, instance);
       runConstructors(a, made, t.a(callee), instance);
       return;
@@ -219,7 +220,24 @@ export function linkCall(a: Analysis, call: Invocation, fn: number, receiver: To
   bindArguments(a, call, target);
   if (call.result === 0) return;
   if (target.fact.isGenerator) a.solver.add(call.result, a.tokens.of(TokenKind.Generator, fn));
-  else if (target.fact.kind !== 'constructor') a.solver.edge(a.returnOf(fn), call.result);
+  else if (target.fact.kind !== 'constructor') returnTo(a, call, target, receiver);
+}
+
+/** A function that gives back what it was given gives each caller its own: fluent setters, decorators that only register. */
+function returnTo(a: Analysis, call: Invocation, target: LinkedFunction, receiver: Token): void {
+  const passed = a.passThrough.get(target.id);
+  const plain = call.args.every((arg) => arg.spread === 'no');
+  if (!passed || !plain || (passed.has(-1) && receiver === 0)) {
+    a.solver.edge(a.returnOf(target.id), call.result);
+    return;
+  }
+  a.solver.edge(a.madeBy(target.id), call.result);
+  const params = target.fact.params.filter((p) => p.kind !== 'receiver');
+  const type = { file: target.file, index: target.fact.returnType };
+  for (const index of passed) {
+    const arg = index < 0 ? a.constant(receiver) : (call.args.find((g) => g.keyword !== null && g.keyword === params[index]?.name) ?? call.args.filter((g) => g.keyword === null)[index])?.node;
+    if (arg !== undefined && a.firstPass(arg, call.result)) typedEdge(a, arg, call.result, type);
+  }
 }
 
 function bindArguments(a: Analysis, call: Invocation, target: LinkedFunction): void {

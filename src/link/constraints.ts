@@ -71,10 +71,37 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     case Op.Binary: flowOperator(a, fn, ref, value(1), [2]); return;
     case Op.Unary: flowOperator(a, fn, ref, value(1), []); return;
     case Op.Exports: solver.add(a.value(file, ref), tokens.of(TokenKind.Exports, file.index)); return;
-    case Op.Return: typedEdge(a, value(0), a.returnOf(fn.id), { file, index: fn.fact.returnType }); return;
+    case Op.Return: flowReturn(a, fn, at(0)); return;
     case Op.Catch: if (at(0) > 0) solver.add(a.variable(file, at(0) - 1), tokens.unknown); return;
     default:
   }
+}
+
+function flowReturn(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file, fact } = fn;
+  const type = { file, index: fact.returnType };
+  typedEdge(a, a.value(file, ref), a.returnOf(fn.id), type);
+  const passed = passedThrough(a, fn, ref);
+  if (passed === null) typedEdge(a, a.value(file, ref), a.madeBy(fn.id), type);
+  else {
+    const set = a.passThrough.get(fn.id) ?? new Set<number>();
+    a.passThrough.set(fn.id, set.add(passed));
+  }
+}
+
+/** Index of the parameter (without receiver) that a returned value plainly is, -1 for the receiver, null for anything else. */
+function passedThrough(a: Analysis, fn: LinkedFunction, ref: OpRef): number | null {
+  const { file, fact } = fn;
+  const { code } = file.facts;
+  if (ref <= 0) return null;
+  if (opCode(code, ref) === Op.This && !fact.lexicalThis) return -1;
+  if (opCode(code, ref) !== Op.Load) return null;
+  const variable = operand(code, ref, 0);
+  if (a.world.definitions(file).has(variable)) return null;
+  const params = fact.params.filter((p) => p.kind !== 'receiver');
+  const index = params.findIndex((p) => p.variable === variable && p.kind === 'positional');
+  if (index >= 0) return index;
+  return fact.params.some((p) => p.kind === 'receiver' && p.variable === variable) ? -1 : null;
 }
 
 function siteOf(fn: LinkedFunction, ref: OpRef): Site {

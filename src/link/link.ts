@@ -1,9 +1,10 @@
 /**
  * Facts to a program: resolves names and calls across files. The result answers who calls whom and what a value may be.
  *
- * Three stages, each a least solution over the one before, so that the answer depends on no order: (1) what follows from
- * the code alone; (2) functions that nobody calls are entered from outside: their parameters hold what their types allow;
- * (3) a method called on a value of which nothing is known is matched by name, where few methods have it.
+ * Stages, each a least solution over the one before, so that the answer depends on no order: (1) what follows from the
+ * code alone; (2) functions that nobody calls are entered from outside, their parameters hold what their types allow, and
+ * classes that nobody instantiates are taken to be made and injected by a framework; (3) what still has no value gets what
+ * its declared type allows; (4) a method called on a value of which nothing is known is matched by name, where few have it.
  */
 import { Analysis } from './analysis.ts';
 import type { Site } from './analysis.ts';
@@ -13,7 +14,7 @@ import { tokensOfType, typedEdge } from './narrowing.ts';
 import { Program } from './program.ts';
 import { TokenKind } from './tokens.ts';
 import { World } from './world.ts';
-import type { LinkInput, LinkedFunction } from './world.ts';
+import type { LinkInput, LinkedFile, LinkedFunction } from './world.ts';
 
 /** A method name that more classes than this introduce says nothing about which of them is meant. */
 const NAME_LIMIT = 3;
@@ -29,6 +30,7 @@ export function link(input: LinkInput, tick: () => void = () => undefined): Prog
   }
   a.solver.run(tick);
   enterFromOutside(a);
+  injectFromOutside(a);
   a.solver.run(tick);
   fillFromTypes(a);
   a.solver.run(tick);
@@ -63,6 +65,39 @@ function enter(a: Analysis, fn: LinkedFunction): void {
     const to = a.variable(file, p.variable);
     if (p.kind === 'positional' || p.kind === 'keyword') typedEdge(a, unknown, to, { file, index: p.type });
   }
+}
+
+/**
+ * Classes that the code never instantiates are made by something else (dependency injection, plugins, tests aside): they can
+ * come in where things are injected, through constructor parameters and fields whose declared type allows them.
+ */
+function injectFromOutside(a: Analysis): void {
+  const made = new Map<number, readonly number[]>();
+  const candidates = (cls: number): readonly number[] => {
+    let known = made.get(cls);
+    if (!known) {
+      known = a.classes.subclasses(cls).filter((c) => !a.instantiated.has(c) && isConcrete(a, c)).map((c) => a.tokens.of(TokenKind.Instance, c));
+      made.set(cls, known);
+    }
+    return known;
+  };
+  const inject = (file: LinkedFile, type: number, into: () => number): void => {
+    for (const cls of a.classes.resolveType(file, type).classes) for (const t of candidates(cls)) a.solver.add(into(), t);
+  };
+  for (const fn of a.world.functions) {
+    if (fn.fact.kind !== 'constructor') continue;
+    for (const p of fn.fact.params) if (p.type >= 0 && p.variable >= 0) inject(fn.file, p.type, () => a.variable(fn.file, p.variable));
+  }
+  for (const { id, file, fact } of a.world.classes) {
+    for (const m of fact.members) {
+      if (m.kind === 'field' && m.type >= 0 && !m.isStatic) inject(file, m.type, () => a.field(a.tokens.of(TokenKind.Subtype, id), m.name));
+    }
+  }
+}
+
+function isConcrete(a: Analysis, cls: number): boolean {
+  const { fact } = a.world.class(cls);
+  return !fact.isAbstract && (fact.kind === 'class' || fact.kind === 'record' || fact.kind === 'object') && fact.members.some((m) => m.function >= 0);
 }
 
 /** Fields and variables that nothing is seen to flow into, though their type says what they hold (injected, deserialised, native). */
