@@ -180,6 +180,7 @@ function invokePartial(a: Analysis, call: Invocation, token: Token): void {
 export function callSink(a: Analysis, call: Invocation, receiver: Token, name: string): MemberSink {
   const method: Invocation = call.kind === 'call' ? { ...call, kind: 'method' } : call;
   return {
+    calls: true,
     node: (n) => a.solver.listen(n, (f) => invoke(a, method, f, receiver)),
     token: (t) => invoke(a, method, t, receiver),
     method: (fn, on) => linkCall(a, method, fn, on),

@@ -11,6 +11,8 @@ import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 
 export interface MemberSink {
+  /** Whether the member is read in order to call it. */
+  readonly calls: boolean;
   /** Values of a field. `mayHoldAccessors`: getter functions among them are called rather than read. */
   node(node: Node): void;
   token(token: Token): void;
@@ -69,11 +71,19 @@ export function functionOf(found: FoundMember): number {
 interface InstanceRead { readonly cls: number; readonly exact: boolean; readonly name: string; readonly receiver: Token; readonly depth: number }
 
 function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
-  readInstanceFields(a, read, sink);
   const found = methodsOf(a, read);
-  for (const f of found) emit(a, f, read.receiver, sink);
+  const hidden = hiddenKind(a, read.cls, read.name, found, sink.calls);
+  if (hidden !== 'field') readInstanceFields(a, read, sink);
+  if (hidden !== 'method') for (const f of found) emit(a, f, read.receiver, sink);
   readDynamicBases(a, read, sink);
   if (found.length === 0 && a.classes.hasExternalBase(read.cls)) sink.external(read.receiver);
+}
+
+/** Of a field and a method with one name, the one that is not meant, in languages that tell them apart. */
+function hiddenKind(a: Analysis, cls: number, name: string, found: readonly FoundMember[], calls: boolean): 'field' | 'method' | null {
+  if (!found.some((f) => f.member.function >= 0) || a.world.class(cls).file.facts.traits.separateMembers !== true) return null;
+  if (calls) return 'field';
+  return a.classes.linear(cls).some((c) => a.classes.ownMembers(c, name).some((m) => m.kind === 'field')) ? 'method' : null;
 }
 
 function readInstanceFields(a: Analysis, { cls, exact, name }: InstanceRead, sink: MemberSink): void {
@@ -120,12 +130,19 @@ function isAbstract(f: FoundMember): boolean {
   return f.member.function >= 0 && f.owner.file.facts.functions[f.member.function]?.isAbstract === true;
 }
 
-function emit(a: Analysis, found: FoundMember, receiver: Token, sink: MemberSink): void {
+function emit(a: Analysis, found: FoundMember, on: Token, sink: MemberSink): void {
   const { member, owner } = found;
+  const receiver = narrowedReceiver(a, on, owner.id);
   if (member.kind === 'setter' || member.kind === 'field') return;
   if (member.kind === 'getter') sink.getter(functionOf(found), receiver);
   else if (member.value > 0) sink.node(a.value(owner.file, member.value));
   else sink.method(functionOf(found), receiver);
+}
+
+/** An instance on which a method of `owner` runs is of `owner` or below, whatever less was known of it. */
+function narrowedReceiver(a: Analysis, receiver: Token, owner: number): Token {
+  if (a.tokens.kind(receiver) !== TokenKind.Subtype || a.tokens.a(receiver) === owner) return receiver;
+  return a.classes.isSubclass(owner, a.tokens.a(receiver)) ? a.tokens.of(TokenKind.Subtype, owner) : receiver;
 }
 
 function readDynamicBases(a: Analysis, read: InstanceRead, sink: MemberSink): void {
@@ -144,9 +161,10 @@ function readDynamicBases(a: Analysis, read: InstanceRead, sink: MemberSink): vo
 function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, depth: number): void {
   const cls = a.tokens.a(token);
   if (name === 'prototype' && a.usesPrototypes) sink.token(a.tokens.of(TokenKind.Prototype, token));
-  for (const c of a.classes.linear(cls)) sink.node(a.field(a.tokens.of(TokenKind.Class, c), name));
   const found = a.classes.find(cls, name);
-  for (const f of found) {
+  const hidden = hiddenKind(a, cls, name, found, sink.calls);
+  if (hidden !== 'field') for (const c of a.classes.linear(cls)) sink.node(a.field(a.tokens.of(TokenKind.Class, c), name));
+  for (const f of hidden === 'method' ? [] : found) {
     if (f.member.kind === 'setter' || f.member.kind === 'field') continue;
     if (f.member.value > 0) sink.node(a.value(f.owner.file, f.member.value));
     else if (!f.member.isStatic) sink.unbound(functionOf(f));
@@ -266,6 +284,7 @@ function readFallbacks(a: Analysis, token: Token, name: string, sink: MemberSink
 export function valueSink(a: Analysis, into: Node): MemberSink {
   return {
     ...nodeSink(a, into),
+    calls: false,
     method: (fn, receiver) => a.solver.add(into, a.tokens.of(TokenKind.Bound, fn, receiver)),
     unbound: (fn) => a.solver.add(into, a.tokens.of(TokenKind.Function, fn)),
     getter: (fn) => a.solver.edge(a.returnOf(fn), into),

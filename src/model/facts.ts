@@ -28,6 +28,8 @@ export interface Traits {
   readonly nominalTypes: boolean;
   /** Methods are chosen by the number of arguments too (Java, Kotlin, C#…). */
   readonly overloads: boolean;
+  /** A field and a method of one name are two things: what is called is the method, what is read the field (Java). Absent: no. */
+  readonly separateMembers?: boolean;
   /** Member names that the language calls by itself. */
   readonly specialMembers: {
     /** Called on `for x of y`, in order of preference; what they return is asked for `next`. */

@@ -20,7 +20,7 @@ const TRAITS: Traits = {
   packageScope: true,
   dottedModules: true,
   nominalTypes: true,
-  overloads: true,
+  overloads: true, separateMembers: true,
   specialMembers: { iterate: ['iterator'], next: ['next'], call: [], operators: {} },
 };
 
