@@ -118,12 +118,12 @@ function goesOn(text: string, before: CommentSpan, next: CommentSpan): boolean {
 }
 
 function isOneLine(text: string, comment: CommentSpan): boolean {
-  return lineEnd(text, comment.start) >= comment.end;
+  return lineEnd(text, comment.start, comment.end) >= comment.end;
 }
 
 function* linesWithin(text: string, from: number, to: number): Generator<{ start: number; end: number }> {
   for (let start = from; ;) {
-    const end = Math.min(to, lineEnd(text, start));
+    const end = lineEnd(text, start, Math.max(to, start));
     yield { start, end };
     if (end >= to) return;
     start = text.charAt(end) === '\r' && text.charAt(end + 1) === '\n' ? end + 2 : end + 1;

@@ -113,13 +113,13 @@ export function isLineStart(text: string, i: number): boolean {
   return true;
 }
 
-/** Offset of the line break that ends the line of `i`, or the text's end. */
-export function lineEnd(text: string, i: number): number {
-  for (let at = i; at < text.length; at++) {
+/** Offset of the line break that ends the line of `i`, or `limit` (the text's end) where none comes before it. */
+export function lineEnd(text: string, i: number, limit: number = text.length): number {
+  for (let at = i; at < limit; at++) {
     const code = text.charCodeAt(at);
     if (code === 10 || code === 13) return at;
   }
-  return text.length;
+  return limit;
 }
 
 /** Letters, digits, `_`, and all beyond ASCII. */
