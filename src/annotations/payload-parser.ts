@@ -75,7 +75,7 @@ class PayloadParser {
   /** `@data-access: a` and `@data-access=a`, as other annotations are written. */
   #leadingSign(): void {
     const [first, ...rest] = this.#tokens;
-    if (first?.text !== '=' && !(first?.kind === 'word' && first.text.startsWith(':'))) return;
+    if (first?.text !== '=' && !(first?.kind === 'word' && /^[:.;]/.test(first.text))) return;
     this.#problem(`nothing but a blank stands between @${this.#kind} and what it says`, { ...first, end: first.start + 1 });
     const behind = { ...first, kind: 'word', text: first.text.slice(1), start: first.start + 1 } as const;
     this.#tokens = behind.text === '' ? rest : [behind, ...rest];
