@@ -60,7 +60,7 @@ export function memberNames(tree: SyntaxTable, nodes: readonly NodeId[], isInter
     const name = tree.textOf(node);
     names.set(name, (names.get(name) ?? 0) | bit);
   };
-  for (const node of nodes) {
+  for (const [i, node] of nodes.entries()) {
     switch (tree.kind(node)) {
       case 'field_declaration': case 'constant_declaration': {
         const bit = isInterface || hasModifier(tree, node, 'static') ? MemberBit.StaticField : MemberBit.Field;
@@ -71,6 +71,7 @@ export function memberNames(tree: SyntaxTable, nodes: readonly NodeId[], isInter
       case 'method_declaration':
         add(tree.field(node, 'name'), hasModifier(tree, node, 'static') ? MemberBit.StaticMethod : MemberBit.Method);
         break;
+      case 'formal_parameters': add(nodes[i - 1] ?? -1, MemberBit.Method); break; // of a method without its body's end
       case 'annotation_type_element_declaration': add(tree.field(node, 'name'), MemberBit.Method); break;
       case 'formal_parameter': add(tree.field(node, 'name'), MemberBit.Field | MemberBit.Method); break;
       case 'spread_parameter': add(tree.field(tree.childOfKind(node, 'variable_declarator'), 'name'), MemberBit.Field | MemberBit.Method); break;

@@ -31,6 +31,8 @@ export interface ClassSource {
   readonly interfaces: readonly NodeId[];
   readonly components: readonly NodeId[];
   readonly members: readonly NodeId[];
+  /** What follows an unfinished head. */
+  readonly loose: readonly NodeId[];
 }
 
 /** Where a class stands. Its name is bound already where it is a member or at the top. */
@@ -85,7 +87,7 @@ export function classSource(l: Lowering, node: NodeId): ClassSource {
     superclass: superclass < 0 ? -1 : (tree.namedChildren(superclass).at(-1) ?? -1),
     interfaces: listedTypes(l, tree.childOfKind(node, 'super_interfaces', 'extends_interfaces')),
     components: kind === 'record' ? paramNodes(l, tree.field(node, 'parameters')) : [],
-    members: bodyMembers(l, tree.field(node, 'body')),
+    members: bodyMembers(l, tree.field(node, 'body')), loose: [],
   };
 }
 
@@ -120,7 +122,7 @@ export function lowerAnonymousClass(l: Lowering, spec: AnonymousClass): OpRef {
   const value = b.classValue(cls, spec.nameSpan);
   l.inFrame({ ...l.frame, definitions: null, repeats: false }, () => lowerBody(l, {
     cls, kind: 'class', span, nameSpan: spec.nameSpan, variable: -1, name: '', hasBases: true, superclass: 0,
-    components: [], members: bodyMembers(l, spec.body), superArguments: spec.argumentCount,
+    components: [], members: bodyMembers(l, spec.body), loose: [], superArguments: spec.argumentCount,
   }));
   return value;
 }
@@ -136,15 +138,17 @@ interface BodySpec {
   readonly superclass: NodeId;
   readonly components: readonly NodeId[];
   readonly members: readonly NodeId[];
+  readonly loose: readonly NodeId[];
   readonly superArguments: number;
 }
 
 function lowerBody(l: Lowering, spec: BodySpec): void {
   const { tree, b } = l;
+  const all = [...spec.members, ...spec.loose];
   b.inScope(() => {
     const layer: ClassLayer = {
       cls: spec.cls, name: spec.name, variable: spec.variable, hasBases: spec.hasBases, superclass: spec.variable >= 0 ? spec.superclass : -1,
-      members: memberNames(tree, [...spec.components, ...spec.members], spec.kind === 'interface'), outerThis: -1,
+      members: memberNames(tree, [...spec.components, ...all], spec.kind === 'interface'), outerThis: -1,
     };
     l.layers.set(b.scope, layer);
     const record: ClassRecord = {
@@ -157,8 +161,9 @@ function lowerBody(l: Lowering, spec: BodySpec): void {
       if (TYPE_DECLARATIONS.has(tree.kind(member))) lowerType(l, classSource(l, member), { variable: nameVariable(l, member), parentClass: spec.cls });
       else lowerMember(l, record, member);
     }
-    if (spec.kind === 'record') addRecordMembers(l, record, spec.members);
-    if (spec.kind === 'enum') addEnumMethods(l, record, spec.members);
+    if (spec.loose.length > 0) l.loose(spec.loose, record);
+    if (spec.kind === 'record') addRecordMembers(l, record, all);
+    if (spec.kind === 'enum') addEnumMethods(l, record, all);
     addImplicitConstructor(l, record);
     addClassInitializer(l, record);
   });

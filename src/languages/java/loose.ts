@@ -49,7 +49,7 @@ function flattened(l: Lowering, nodes: readonly NodeId[]): NodeId[] {
 function lowerOne(l: Lowering, node: NodeId, c: ClassRecord | null): void {
   const { tree } = l;
   const kind = tree.kind(node);
-  if (!tree.isNamed(node) || isTypeKind(kind) || kind.includes('comment')) return;
+  if (!tree.isNamed(node) || isTypeKind(kind) || kind.includes('comment') || tree.fieldName(node) === 'name') return;
   if (TYPE_DECLARATIONS.has(kind)) {
     if (!c && l.b.currentFunction === 0) lowerTopLevelType(l, node);
     else lowerType(l, classSource(l, node), { variable: nameVariable(l, node), parentClass: c?.cls ?? -1 });
@@ -82,11 +82,10 @@ function openClass(l: Lowering, nodes: readonly NodeId[], at: number, c: ClassRe
     superclass: superclass < 0 ? -1 : (tree.namedChildren(superclass).at(-1) ?? -1),
     interfaces: listedTypes(l, find('super_interfaces', 'extends_interfaces')),
     components: kind === 'record' ? paramNodes(l, find('formal_parameters')) : [],
-    members: [],
+    members: [], loose: nodes.slice(at + 2 + head.length),
   };
-  const members = nodes.slice(at + 2 + head.length).filter((n) => tree.isNamed(n) || CLASS_WORDS.has(tree.kind(n)));
   const variable = b.declare(tree.textOf(nameNode), 'class', tree.span(nameNode));
-  lowerType(l, { ...source, members }, { variable, parentClass: c?.cls ?? -1, ...(c === null && b.currentFunction === 0 ? { qualifiedName: l.topLevelName(tree.textOf(nameNode)) } : {}) });
+  lowerType(l, source, { variable, parentClass: c?.cls ?? -1, ...(c === null && b.currentFunction === 0 ? { qualifiedName: l.topLevelName(tree.textOf(nameNode)) } : {}) });
   if (b.currentFunction === 0 && c === null) b.addExport({ kind: 'local', name: tree.textOf(nameNode), variable });
 }
 

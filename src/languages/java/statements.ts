@@ -42,7 +42,7 @@ const STATEMENTS: ReadonlyMap<string, StatementLowering> = new Map<string, State
   ['for_statement', (l, node) => forLoop(l, node, 0)],
   ['enhanced_for_statement', (l, node) => enhancedFor(l, node, 0)],
   ['labeled_statement', labeled],
-  ['switch_expression', (l, node) => lowerSwitch(l, node, [])],
+  ['switch_expression', (l, node) => lowerSwitch(l, node, null)],
   ['return_statement', (l, node) => leave(l, node, Op.Return)],
   ['throw_statement', (l, node) => leave(l, node, Op.Throw)],
   ['yield_statement', yieldStatement],

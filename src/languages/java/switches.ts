@@ -12,18 +12,18 @@ export function switchValue(l: Lowering, node: NodeId): OpRef {
   return results.length <= 1 ? (results[0] ?? 0) : l.b.choice(results, l.tree.span(node));
 }
 
-/** Lowers a switch and collects its results; gives the value that it switches on. */
-export function lowerSwitch(l: Lowering, node: NodeId, results: OpRef[]): OpRef {
+/** Lowers a switch and collects its results, null for a statement, which has none; gives the value that it switches on. */
+export function lowerSwitch(l: Lowering, node: NodeId, results: OpRef[] | null): OpRef {
   const { tree, b } = l;
   const subject = l.expression(tree.field(node, 'condition'));
   const body = tree.field(node, 'body');
   b.emit(Op.Switch, tree.span(node), subject);
-  l.frame.yields.push(results);
+  if (results) l.frame.yields.push(results);
   b.inScope(() => {
     const groups = body < 0 ? [] : tree.namedChildren(body);
     for (const [i, group] of groups.entries()) lowerGroup(l, group, { subject, results, isLast: i === groups.length - 1 });
   });
-  l.frame.yields.pop();
+  if (results) l.frame.yields.pop();
   b.emit(Op.EndSwitch, tree.span(node));
   return subject;
 }
@@ -38,7 +38,7 @@ export function endsAbruptly(l: Lowering, statement: NodeId): boolean {
 
 const ABRUPT: ReadonlySet<string> = new Set(['return_statement', 'throw_statement', 'break_statement', 'continue_statement', 'yield_statement']);
 
-interface GroupContext { readonly subject: OpRef; readonly results: OpRef[]; readonly isLast: boolean }
+interface GroupContext { readonly subject: OpRef; readonly results: OpRef[] | null; readonly isLast: boolean }
 
 function lowerGroup(l: Lowering, group: NodeId, context: GroupContext): void {
   const { tree, b } = l;
@@ -89,7 +89,7 @@ function oneOf(l: Lowering, values: readonly OpRef[], label: NodeId): OpRef {
   return real.length <= 1 ? (real[0] ?? 0) : l.b.choice(real, l.tree.span(label));
 }
 
-function lowerBody(l: Lowering, node: NodeId, isRule: boolean, results: OpRef[]): void {
+function lowerBody(l: Lowering, node: NodeId, isRule: boolean, results: OpRef[] | null): void {
   const value = l.statement(node);
-  if (isRule && l.tree.kind(node) === 'expression_statement' && value !== 0) results.push(value);
+  if (results && isRule && l.tree.kind(node) === 'expression_statement' && value !== 0) results.push(value);
 }
