@@ -26,7 +26,7 @@ export async function lintCommand(context: CliContext, paths: readonly string[],
   const notes: string[] = [];
   const report = await withAnalysis(context, flags, async (analysis) => {
     const found = await lintNow(analysis);
-    notes.push(...unseenPaths(named, analysis.seen(), found.ignored), ...binaryNote(found.binaryFiles));
+    notes.push(...unseenPaths(named, analysis.seen(), found.ignored), ...binaryNote(found.binaryFiles), ...warningNotes(found.warnings));
     const compared = await compareWithBaseline(context, flags, found.report, baseline, notes);
     return narrow(await leaveOutOld(context, analysis, flags, compared, notes), named, flags);
   });
@@ -41,6 +41,10 @@ async function lintNow({ workspace, options }: Analysis): Promise<Found> {
   const result = await workspace.lint(options);
   if (!result.ok) throw policyFailure(result.errors);
   return result;
+}
+
+function warningNotes(warnings: Found['warnings']): string[] {
+  return warnings.map(({ file, position, message }) => `${visible(file)}:${position.line}:${position.column}: warning: ${visible(message)}`);
 }
 
 function binaryNote(count: number): string[] {

@@ -58,7 +58,14 @@ export interface LintOptions {
 
 /** A policy that cannot be used stops the lint: the errors are all there is. */
 export type LintResult =
-  | { readonly ok: true; readonly report: Report; readonly ignored: readonly string[]; readonly binaryFiles: number }
+  | {
+      readonly ok: true;
+      readonly report: Report;
+      readonly ignored: readonly string[];
+      readonly binaryFiles: number;
+      /** Oddities of the policies that do not stop a lint, with their places. */
+      readonly warnings: readonly PolicyError[];
+    }
   | { readonly ok: false; readonly errors: readonly PolicyError[] };
 
 export type GraphResult =

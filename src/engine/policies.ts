@@ -1,4 +1,5 @@
 /** The policies of a workspace: found, loaded, checked; the built-in one where there is none. */
+import type { Incomplete } from '../model/finding.ts';
 import type { Policy, PolicyError } from '../model/policy.ts';
 import { BUILT_IN_SOURCE, builtInPolicy, loadPolicy } from '../policy/load.ts';
 import { findPolicies } from '../policy/find.ts';
@@ -23,6 +24,18 @@ export interface LoadedPolicies extends PolicyLookup {
   readonly exclude: readonly ExcludeScope[];
 }
 
+/** Sections of a policy that are read and checked but have no effect yet, as things not looked at. */
+export function unsupportedSections(policies: readonly Policy[]): readonly Incomplete[] {
+  return policies.flatMap((policy) => {
+    const sections = [
+      ...(policy.models.length > 0 ? ['models'] : []),
+      ...(policy.annotations.length > 0 ? ['annotations'] : []),
+      ...([...policy.datasets.values()].some((d) => d.sources.length > 0) ? ['sources'] : []),
+    ];
+    return sections.map((name) => ({ file: policy.source, reason: 'unsupported' as const, message: `\`${name}:\` has no effect in this version; what it describes was not looked at.` }));
+  });
+}
+
 export async function loadPolicies(input: PolicyInput): Promise<PoliciesResult> {
   const found = findPolicies(input.override === undefined ? input.paths : []);
   if (found.conflicts.length > 0) return { ok: false, errors: found.conflicts };
@@ -41,7 +54,7 @@ export async function loadPolicies(input: PolicyInput): Promise<PoliciesResult> 
   }
   if (errors.length > 0) return { ok: false, errors };
   const builtIn = await builtInPolicy(input.sha256);
-  return { ok: true, policies: lookup(loaded, builtIn, input.override === undefined ? found.policyFor : () => input.override ?? null) };
+  return { ok: true, policies: lookup(loaded, builtIn, (path) => (input.override === undefined ? found.policyFor(path) : input.override ?? null)) };
 }
 
 function lookup(loaded: ReadonlyMap<string, Policy>, builtIn: Policy, nearest: (path: string) => string | null): LoadedPolicies {

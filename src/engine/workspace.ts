@@ -14,7 +14,7 @@ import { createInThreadExtractor } from './extract-files.ts';
 import { graphReport } from './graph-report.ts';
 import { Inputs } from './inputs.ts';
 import { LANGUAGES } from './languages.ts';
-import { loadPolicies } from './policies.ts';
+import { loadPolicies, unsupportedSections } from './policies.ts';
 import type { LoadedPolicies } from './policies.ts';
 import { TOOL_VERSION } from './version.ts';
 import type { Extractor, FileEntry, GraphOptions, GraphResult, Host, LintOptions, LintResult, Workspace } from './api.ts';
@@ -44,7 +44,7 @@ class RootWorkspace implements Workspace {
   readonly #inputs: Inputs;
   readonly #extractor: Extractor;
   readonly #known = new Map<string, KnownFile>();
-  #program: { readonly facts: readonly FileFacts[]; readonly program: Program } | null = null;
+  #program: { readonly facts: readonly FileFacts[]; readonly families: string; readonly program: Program } | null = null;
 
   constructor(host: Host) {
     this.#host = host;
@@ -66,14 +66,14 @@ class RootWorkspace implements Workspace {
 
   async lint(options: LintOptions): Promise<LintResult> {
     const started = this.#host.now();
-    const analysed = await this.#analyse(options);
+    const analysed = await this.#analyse(options, true);
     if ('errors' in analysed) return { ok: false, errors: analysed.errors };
     const report = reportOf(analysed, Math.round(this.#host.now() - started));
-    return { ok: true, report, ignored: analysed.ignored, binaryFiles: analysed.binaryFiles };
+    return { ok: true, report, ignored: analysed.ignored, binaryFiles: analysed.binaryFiles, warnings: policyWarnings(analysed.policies) };
   }
 
   async graph(options: GraphOptions): Promise<GraphResult> {
-    const analysed = await this.#analyse(options);
+    const analysed = await this.#analyse(options, false);
     if ('errors' in analysed) return { ok: false, errors: analysed.errors };
     return { ok: true, graph: graphReport(analysed.result, options) };
   }
@@ -84,7 +84,7 @@ class RootWorkspace implements Workspace {
     this.#program = null;
   }
 
-  async #analyse(options: LintOptions): Promise<Analysed | { readonly errors: readonly PolicyError[] }> {
+  async #analyse(options: LintOptions, onlyAccesses: boolean): Promise<Analysed | { readonly errors: readonly PolicyError[] }> {
     const { signal } = options;
     const progress = options.onProgress ?? ((): void => undefined);
     progress({ phase: 'discover', done: 0, total: 0 });
@@ -97,10 +97,11 @@ class RootWorkspace implements Workspace {
     const extracted = await this.#extract(selection.files, options);
     signal?.throwIfAborted();
     progress({ phase: 'link', done: 0, total: extracted.facts.length });
-    const program = this.#link(extracted.facts, extracted.configs, signal);
+    const families = onlyAccesses ? familiesWithAccesses(extracted.facts) : null;
+    const program = this.#link({ ...extracted, families }, signal);
     progress({ phase: 'check', done: 0, total: 1 });
     const result = check({ program, policies, today: options.today });
-    const incomplete = [...listing.problems.filter((p) => !selection.ignored.includes(p.file)), ...extracted.incomplete].sort(byFile);
+    const incomplete = [...listing.problems.filter((p) => !selection.ignored.includes(p.file)), ...extracted.incomplete, ...unsupportedSections(policies.all)].sort(byFile);
     return {
       policies, program, result, incomplete, ignored: selection.ignored, binaryFiles: extracted.binaryFiles,
       filesSeen: selection.files.length, filesParsed: extracted.facts.filter((f) => f.language !== 'text').length,
@@ -158,8 +159,9 @@ class RootWorkspace implements Workspace {
     for (const path of this.#known.keys()) if (!present.has(path)) this.#known.delete(path);
   }
 
-  #link(facts: readonly FileFacts[], configs: ReadonlyMap<string, string>, signal?: AbortSignal): Program {
-    if (this.#program && sameItems(this.#program.facts, facts)) return this.#program.program;
+  #link({ facts, configs, families }: Extracted & { readonly families: ReadonlySet<string> | null }, signal?: AbortSignal): Program {
+    const key = families === null ? '*' : [...families].sort().join();
+    if (this.#program?.families === key && sameItems(this.#program.facts, facts)) return this.#program.program;
     const resolvers = new Map<string, ModuleResolver>();
     for (const { adapter } of LANGUAGES) {
       const { family } = adapter.traits;
@@ -167,10 +169,15 @@ class RootWorkspace implements Workspace {
       if (own.length > 0) resolvers.set(family, adapter.createResolver({ files: new Map(own.map((f) => [f.path, { package: f.package }])), configs }));
     }
     const libraries = new Map(LANGUAGES.map(({ adapter, library }) => [adapter.traits.family, library]));
-    const program = link({ files: facts, resolvers, libraries }, () => signal?.throwIfAborted());
-    this.#program = { facts, program };
+    const program = link({ files: facts, resolvers, libraries }, { tick: () => signal?.throwIfAborted(), ...(families ? { families } : {}) });
+    this.#program = { facts, families: key, program };
     return program;
   }
+}
+
+/** Families in which something is annotated as an access: who calls whom matters in these only. */
+function familiesWithAccesses(facts: readonly FileFacts[]): ReadonlySet<string> {
+  return new Set(facts.filter((f) => f.markers.some((m) => m.marker.kind === 'data-access')).map((f) => f.traits.family));
 }
 
 interface Extracted {
@@ -203,6 +210,10 @@ function reportOf(analysed: Analysed, durationMs: number): Report {
     findings,
     incomplete: analysed.incomplete,
   };
+}
+
+function policyWarnings(policies: LoadedPolicies): readonly PolicyError[] {
+  return policies.all.flatMap((p) => p.warnings.map((w) => ({ file: w.position.file ?? p.source, position: { line: w.position.line, column: w.position.column }, message: w.message })));
 }
 
 function byFile(a: Incomplete, b: Incomplete): number {

@@ -60,6 +60,8 @@ export class Analysis {
   /** Method calls whose receiver may be anything, for the last stage: name → sites. */
   readonly openCalls = new Map<string, { readonly site: Site; readonly name: string }>();
   readonly usesPrototypes: boolean;
+  /** Functions whose code is looked at. */
+  readonly flowing: readonly LinkedFunction[];
   /** Names under which something is stored on some object by name: no other name can be a field that holds a value. */
   readonly assignedNames: ReadonlySet<string>;
   /** Parameters (by index) and receiver (-1) that a function gives back as they came: those flow from each call's own arguments. */
@@ -85,8 +87,13 @@ export class Analysis {
   readonly #externals: string[] = [];
   readonly #externalIds = new Map<string, number>();
 
-  constructor(world: World) {
+  readonly #families: ReadonlySet<string> | null;
+
+  /** @param families whose code flows at all; every one where absent */
+  constructor(world: World, families?: ReadonlySet<string>) {
     this.world = world;
+    this.#families = families ?? null;
+    this.flowing = world.functions.filter((fn) => this.flows(fn.file));
     this.modules = new Modules(world);
     this.classes = new Classes(world, this.modules);
     this.#variables = new Int32Array(world.variableCount);
@@ -96,6 +103,10 @@ export class Analysis {
     this.#yields = new Int32Array(world.functions.length);
     this.assignedNames = assignedNames(world);
     this.usesPrototypes = world.files.some((f) => f.facts.strings.includes('prototype') || f.facts.strings.includes('__proto__'));
+  }
+
+  flows(file: LinkedFile): boolean {
+    return this.#families === null || this.#families.has(file.facts.traits.family);
   }
 
   library(file: LinkedFile): LibraryModel {

@@ -20,10 +20,17 @@ import type { LinkInput, LinkedFile, LinkedFunction } from './world.ts';
 const NAME_LIMIT = 3;
 const NAME_ROUNDS = 4;
 
-/** `tick` is called now and then and may throw to cancel. */
-export function link(input: LinkInput, tick: () => void = () => undefined): Program {
-  const a = new Analysis(new World(input));
-  for (const fn of a.world.functions) {
+export interface LinkOptions {
+  /** Called now and then; may throw to cancel. */
+  readonly tick?: () => void;
+  /** Families whose calls are wanted; all where absent. Calls never lead from one family to another. */
+  readonly families?: ReadonlySet<string>;
+}
+
+export function link(input: LinkInput, options: LinkOptions = {}): Program {
+  const tick = options.tick ?? ((): void => undefined);
+  const a = new Analysis(new World(input), options.families);
+  for (const fn of a.flowing) {
     if ((fn.id & 0xff) === 0) tick();
     flowFunction(a, fn);
     if (fn.fact.isAbstract) seedReturn(a, fn);
@@ -34,7 +41,7 @@ export function link(input: LinkInput, tick: () => void = () => undefined): Prog
   a.solver.run(tick);
   fillFromTypes(a);
   a.solver.run(tick);
-  for (const fn of a.world.functions) openUnknownCalls(a, fn);
+  for (const fn of a.flowing) openUnknownCalls(a, fn);
   a.solver.run(tick);
   for (let round = 0; round < NAME_ROUNDS && matchByName(a); round++) a.solver.run(tick);
   return new Program(a);
@@ -47,7 +54,7 @@ function seedReturn(a: Analysis, fn: LinkedFunction): void {
 
 /** Functions without a known caller: anybody may call them with what their declarations allow. */
 function enterFromOutside(a: Analysis): void {
-  for (const fn of a.world.functions) {
+  for (const fn of a.flowing) {
     if (fn.fact.kind === 'module' || a.edges.callersOf(fn.id).length > 0) continue;
     enter(a, fn);
   }
@@ -84,11 +91,12 @@ function injectFromOutside(a: Analysis): void {
   const inject = (file: LinkedFile, type: number, into: () => number): void => {
     for (const cls of a.classes.resolveType(file, type).classes) for (const t of candidates(cls)) a.solver.add(into(), t);
   };
-  for (const fn of a.world.functions) {
+  for (const fn of a.flowing) {
     if (fn.fact.kind !== 'constructor') continue;
     for (const p of fn.fact.params) if (p.type >= 0 && p.variable >= 0) inject(fn.file, p.type, () => a.variable(fn.file, p.variable));
   }
   for (const { id, file, fact } of a.world.classes) {
+    if (!a.flows(file)) continue;
     for (const m of fact.members) {
       if (m.kind === 'field' && m.type >= 0 && !m.isStatic) inject(file, m.type, () => a.field(a.tokens.of(TokenKind.Subtype, id), m.name));
     }
@@ -103,6 +111,7 @@ function isConcrete(a: Analysis, cls: number): boolean {
 /** Fields and variables that nothing is seen to flow into, though their type says what they hold (injected, deserialised, native). */
 function fillFromTypes(a: Analysis): void {
   for (const file of a.world.files) {
+    if (!a.flows(file)) continue;
     for (const [i, v] of file.facts.variables.entries()) {
       if (v.type < 0 || v.kind === 'param') continue;
       const node = a.variable(file, i);

@@ -190,7 +190,9 @@ export interface FileProblem {
   readonly message: string;
 }
 
-export type IncompleteReason = 'too-large' | 'unreadable' | 'not-text' | 'syntax' | 'parser-failed' | 'time-limit' | 'too-deep';
+export type IncompleteReason = 'too-large' | 'unreadable' | 'not-text' | 'syntax' | 'parser-failed' | 'time-limit' | 'too-deep'
+  /** Something that was asked for and that this version does not do. */
+  | 'unsupported';
 
 export interface FileFacts {
   readonly version: typeof FACTS_VERSION;

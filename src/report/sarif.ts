@@ -28,6 +28,7 @@ const INCOMPLETE_TEXTS: Readonly<Record<IncompleteReason, string>> = {
   'parser-failed': 'The parser failed on the file.',
   'time-limit': 'The file took longer than what is allowed.',
   'too-deep': 'The file is nested more deeply than what is analysed.',
+  unsupported: 'Something was asked for that this version does not do.',
 };
 const INCOMPLETE_IDS = Object.keys(INCOMPLETE_TEXTS) as readonly IncompleteReason[];
 

@@ -57,7 +57,7 @@ class FakeWorkspace implements Workspace {
     const selection = selectFiles({ files: listing.files, readIgnore: (path) => texts.get(path) ?? null, exclude: [] });
     const findings = selection.files.flatMap(({ path }) => findingsIn(path, texts.get(path) ?? ''));
     const incomplete = selection.files.flatMap(({ path }): Incomplete[] => (texts.get(path)?.includes('TOO-LARGE') === true ? [{ file: path, reason: 'too-large', message: 'large' }] : []));
-    return { ok: true, report: report(findings, incomplete), ignored: selection.ignored, binaryFiles: 2 };
+    return { ok: true, report: report(findings, incomplete), ignored: selection.ignored, warnings: [], binaryFiles: 2 };
   }
 
   graph(options: LintOptions & { readonly to?: string; readonly from?: string }): Promise<{ readonly ok: true; readonly graph: GraphReport }> {

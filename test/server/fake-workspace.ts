@@ -71,7 +71,7 @@ export class FakeWorkspace implements Workspace {
       file, position: { line: 2, column: 3 }, message: 'unknown key `reders`: did you mean `readers`?',
     }));
     if (errors.length > 0) return { ok: false, errors };
-    return { ok: true, report: reportOf([...texts].sort().flatMap(([file, text]) => findingsIn(file, text))), ignored: [], binaryFiles: 0 };
+    return { ok: true, report: reportOf([...texts].sort().flatMap(([file, text]) => findingsIn(file, text))), ignored: [], warnings: [], binaryFiles: 0 };
   }
 }
 
