@@ -217,7 +217,7 @@ class Attacher {
 
   /** What only ends on the line: the innermost statement of the outermost function concerned, else the outermost declaration. */
   #endedOnLine(from: number, at: number): number {
-    const ending = this.#sites.endingIn(from, at).filter((i) => this.#sites.all[i]?.kind !== 'param');
+    const ending = this.#sites.endingIn(from, at).filter((i) => this.#site(i).kind !== 'param' && this.#site(i).start < from);
     const first = ending[0];
     if (first === undefined) return -1;
     const owner = this.#sites.ownerOf(first);

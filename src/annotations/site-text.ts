@@ -55,7 +55,7 @@ export function hasOnlyName(before: string): boolean {
 }
 
 /** Words that make something else of a function than give it a name. */
-const NOT_BINDING = /\b(?:await|yield|throw|new|typeof|void|delete|not|if|while|for|case|in|is|instanceof)\b/;
+const NOT_BINDING = /\b(?:await|yield|throw|new|not|if|while|for|case|in|is|instanceof)\b/;
 
 /** Whether `text`, which stands in front of a function or class, only binds it: `export default`, `const f: T =`, `this.f =`, `return`. */
 export function isBareBinding(text: string): boolean {
