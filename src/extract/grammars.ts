@@ -9,13 +9,25 @@ import { SyntaxTable, columnsOf } from './syntax-table.ts';
 /** The package is UMD: Node's module loader shows it as a default export, a bundler as a namespace. */
 const treeSitter = (imported as { default?: typeof imported }).default ?? imported;
 
+/**
+ * The package keeps one wasm instance a thread, and starting it again would pull the memory from under every grammar that
+ * is loaded: so its start is remembered here, where the package's own state is.
+ */
+let runtime: Promise<void> | null = null;
+
+async function startRuntime(loadAsset: LoadAsset): Promise<void> {
+  const wasmBinary = await loadAsset('tree-sitter.wasm');
+  // Emscripten takes the module's bytes as `wasmBinary`, which the type of `init` does not list.
+  const options = { wasmBinary, locateFile: (file: string) => file };
+  await treeSitter.Parser.init(options);
+}
+
 export type LoadAsset = (name: string) => Promise<Uint8Array>;
 
 /** Parses texts with grammars by name (`java` for `tree-sitter-java.wasm`). One per thread. */
 export class Grammars {
   readonly #loadAsset: LoadAsset;
   readonly #languages = new Map<string, Promise<LoadedGrammar>>();
-  #runtime: Promise<void> | null = null;
 
   constructor(loadAsset: LoadAsset) {
     this.#loadAsset = loadAsset;
@@ -23,21 +35,14 @@ export class Grammars {
 
   /** Makes a grammar ready, so that `parse` can run without waiting. Rejects if it cannot be loaded. */
   async prepare(grammar: string): Promise<LoadedGrammar> {
-    this.#runtime ??= this.#start();
-    await this.#runtime;
+    runtime ??= startRuntime(this.#loadAsset);
+    await runtime;
     let loaded = this.#languages.get(grammar);
     if (!loaded) {
       loaded = this.#loadAsset(`tree-sitter-${grammar}.wasm`).then(async (bytes) => new LoadedGrammar(await treeSitter.Language.load(bytes)));
       this.#languages.set(grammar, loaded);
     }
     return loaded;
-  }
-
-  async #start(): Promise<void> {
-    const wasmBinary = await this.#loadAsset('tree-sitter.wasm');
-    // Emscripten takes the module's bytes as `wasmBinary`, which the type of `init` does not list.
-    const options = { wasmBinary, locateFile: (file: string) => file };
-    await treeSitter.Parser.init(options);
   }
 }
 
