@@ -27,6 +27,7 @@ export class Classes {
   readonly #below = new Map<string, readonly FoundMember[]>();
   readonly #allBelow = new Map<number, readonly number[]>();
   readonly #external = new Map<number, boolean>();
+  readonly #nested = new Map<number, Map<string, number>>();
   #subclasses: number[][] | null = null;
 
   constructor(world: World, modules: Modules) {
@@ -188,7 +189,7 @@ export class Classes {
     const [root = '', ...rest] = name.split('.');
     let cls = variable >= 0 ? this.ofVariable(file, variable) : this.#ofTargets(this.#modules.free(file, root));
     if (cls < 0 && rest.length > 0) return this.#qualifiedClass(file, name, variable);
-    for (const part of rest) cls = cls < 0 ? -1 : this.#nested(cls, part);
+    for (const part of rest) cls = cls < 0 ? -1 : this.nested(cls, part);
     return cls;
   }
 
@@ -216,7 +217,7 @@ export class Classes {
 
   #ofGet(file: LinkedFile, object: OpRef, name: string): number {
     const outer = this.ofValue(file, object);
-    if (outer >= 0) return this.#nested(outer, name);
+    if (outer >= 0) return this.nested(outer, name);
     const variable = opCode(file.facts.code, object) === Op.Load ? operand(file.facts.code, object, 0) : -1;
     const definitions = variable >= 0 ? (this.#world.definitions(file).get(variable) ?? []) : [object];
     for (const value of definitions) {
@@ -232,19 +233,33 @@ export class Classes {
   #ofTargets(targets: readonly Target[]): number {
     for (const { leaf, path } of targets) {
       let cls = leaf.kind === 'variable' ? this.ofVariable(leaf.file, leaf.variable) : -1;
-      for (const part of path) cls = cls < 0 ? -1 : this.#nested(cls, part);
+      for (const part of path) cls = cls < 0 ? -1 : this.nested(cls, part);
       if (cls >= 0) return cls;
     }
     return -1;
   }
 
-  #nested(cls: number, name: string): number {
+  /** Class declared inside a class, or inside one that it inherits from, or -1. */
+  nested(cls: number, name: string): number {
     for (const c of this.linear(cls)) {
       const { file, index } = this.#world.class(c);
-      const nested = file.facts.classes.findIndex((f) => f.parentClass === index && f.name === name);
-      if (nested >= 0) return file.classBase + nested;
+      const found = this.#nestedOf(file).get(`${index}:${name}`);
+      if (found !== undefined) return file.classBase + found;
     }
     return -1;
+  }
+
+  #nestedOf(file: LinkedFile): ReadonlyMap<string, number> {
+    let known = this.#nested.get(file.index);
+    if (!known) {
+      known = new Map();
+      for (const [i, { parentClass, name }] of file.facts.classes.entries()) {
+        const key = `${parentClass}:${name}`;
+        if (parentClass >= 0 && !known.has(key)) known.set(key, i);
+      }
+      this.#nested.set(file.index, known);
+    }
+    return known;
   }
 
   #indexSubclasses(): number[][] {

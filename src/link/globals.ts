@@ -23,11 +23,16 @@ export function flowGlobal(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   if (targets.length === 0) a.solver.add(into, a.external(name));
 }
 
-/** A member of the innermost enclosing class that has one of this name. */
+/** A member of the innermost enclosing class that has one of this name, a nested class among them. */
 function flowImplicitMember(a: Analysis, fn: LinkedFunction, name: string, into: Node): boolean {
   for (const { cls, owner } of enclosingClasses(a, fn)) {
-    if (a.classes.find(cls, name).length === 0) continue;
     const sink = valueSink(a, into);
+    if (a.classes.find(cls, name).length === 0) {
+      const nested = a.classes.nested(cls, name);
+      if (nested < 0) continue;
+      sink.token(a.tokens.of(TokenKind.Class, nested));
+      return true;
+    }
     readMember(a, a.tokens.of(TokenKind.Class, cls), name, { ...sink, unbound: () => undefined });
     if (owner && !owner.fact.isStatic) a.solver.listen(a.thisOf(owner.id), (t) => readMember(a, t, name, sink));
     else readMember(a, a.tokens.of(TokenKind.Subtype, cls), name, sink);

@@ -33,6 +33,7 @@ export class Modules {
   readonly #exports = new Map<number, Map<string, Leaf[]>>();
   readonly #packages = new Map<string, Map<string, LinkedFile[]>>();
   readonly #commonJs = new Map<number, boolean>();
+  readonly #membersOf = new Map<string, ReadonlySet<string> | null>();
 
   constructor(world: World) {
     this.#world = world;
@@ -102,7 +103,14 @@ export class Modules {
         .filter((f) => f !== file).flatMap((f) => this.exported(f, name));
       if (own.length > 0) return own.map((leaf) => ({ leaf, path: [] }));
     }
-    return starred;
+    return starred.length > 0 ? starred : this.#packageNamed(file, name);
+  }
+
+  /** `com` of `com.acme.Util.help()`: a full name may be written anywhere, without an import. */
+  #packageNamed(file: LinkedFile, name: string): readonly Target[] {
+    const { packageScope, dottedModules } = file.facts.traits;
+    const module = packageScope && dottedModules ? this.resolve(name, file) : null;
+    return module ? [{ leaf: { kind: 'module', module }, path: [] }] : [];
   }
 
   /** Whether a file assigns to its CommonJS exports. */
@@ -142,7 +150,7 @@ export class Modules {
   #fromStar(file: LinkedFile, specifier: string, name: string): readonly Target[] {
     const module = this.resolve(specifier, file);
     if (module) return module.files.includes(file) ? [] : this.member(module, name);
-    return file.facts.traits.dottedModules ? this.#splitLast(file, specifier, name) : [];
+    return file.facts.traits.dottedModules ? this.#splitLast(file, specifier, name).filter((t) => this.#mayHave(t, name)) : [];
   }
 
   /** `a.b.C` + `m`: member `m` of `C` of `a.b`. */
@@ -155,6 +163,27 @@ export class Modules {
     const module = this.resolve(prefix, from);
     const owners = module ? this.member(module, last) : this.#splitLast(from, prefix, last);
     return owners.map((t) => ({ leaf: t.leaf, path: [...t.path, ...path] }));
+  }
+
+  /** Whether the class that a target goes through can have a member of that name: `import static a.B.*` brings no others. */
+  #mayHave({ leaf, path }: Target, name: string): boolean {
+    if (leaf.kind !== 'variable' || path.length !== 1) return true;
+    const names = this.#memberNames(leaf.file, leaf.variable);
+    return names === null || names.has(name);
+  }
+
+  /** Names that a class declares; null where it may inherit more, or is no class. */
+  #memberNames(file: LinkedFile, variable: number): ReadonlySet<string> | null {
+    const key = `${file.index}:${variable}`;
+    let known = this.#membersOf.get(key);
+    if (known === undefined) {
+      const { classes } = file.facts;
+      const index = classes.findIndex((c) => c.variable === variable);
+      const cls = classes[index];
+      known = cls?.bases.length === 0 ? new Set([...cls.members.map((m) => m.name), ...classes.filter((c) => c.parentClass === index).map((c) => c.name)]) : null;
+      this.#membersOf.set(key, known);
+    }
+    return known;
   }
 
   #intern(found: ResolvedModule, from: LinkedFile): ModuleRef {
