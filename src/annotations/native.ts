@@ -37,7 +37,7 @@ export function markerFromDecorator(decorator: DecoratorFact): Marker | null {
 }
 
 function nativeName(written: string): NameMatch | null {
-  const last = lastSegment(written);
+  const last = lastSegment(written).trim();
   return matchMarkerName(last) ?? matchMarkerName(last.replace(/Attribute$/, ''));
 }
 
