@@ -20,7 +20,10 @@ export function flowGlobal(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   if (file.facts.traits.implicitReceiver && flowImplicitMember(a, fn, name, into)) return;
   const targets = a.modules.free(file, name);
   for (const target of targets) readTarget(a, target, { node: (n) => a.solver.edge(n, into), token: (t) => a.solver.add(into, t) });
-  if (targets.length === 0) a.solver.add(into, a.external(name));
+  if (targets.length > 0) return;
+  // A fully qualified name begins with a package (`com.acme.Util`).
+  const root = file.facts.traits.packageScope && file.facts.traits.dottedModules ? a.modules.resolve(name, file) : null;
+  a.solver.add(into, root ? a.tokens.of(TokenKind.Module, root.key) : a.external(name));
 }
 
 /** A member of the innermost enclosing class that has one of this name, a nested class among them. */

@@ -21,7 +21,7 @@ export interface MemberSink {
   unbound(fn: number): void;
   getter(fn: number, receiver: Token): void;
   /** The member is not code of the workspace. */
-  external(receiver: Token): void;
+  external(receiver: Token, name: string): void;
 }
 
 /** Finds member `name` of what `token` stands for. `receiver` is what a method found there is called on. */
@@ -39,7 +39,7 @@ export function readMember(a: Analysis, token: Token, name: string, sink: Member
     case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: readFunction(a, token, name, sink); return;
     case TokenKind.Object: case TokenKind.Arguments: readObject(a, token, name, sink, receiver, depth); return;
     case TokenKind.Unknown: sink.token(token); return;
-    default: sink.external(token);
+    default: sink.external(token, name);
   }
 }
 
@@ -76,7 +76,7 @@ function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
   if (hidden !== 'field') readInstanceFields(a, read, sink);
   if (hidden !== 'method') for (const f of found) emit(a, f, read.receiver, sink);
   readDynamicBases(a, read, sink);
-  if (found.length === 0 && a.classes.hasExternalBase(read.cls)) sink.external(read.receiver);
+  if (found.length === 0 && a.classes.hasExternalBase(read.cls)) sink.external(read.receiver, read.name);
 }
 
 /** Of a field and a method with one name, the one that is not meant, in languages that tell them apart. */
@@ -180,7 +180,7 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
       a.solver.listen(a.value(file, base), (t) => { if (t !== token) readMember(a, t, name, sink, token, depth + 1); });
     }
   }
-  if (found.length === 0 && a.classes.hasExternalBase(cls)) sink.external(token);
+  if (found.length === 0 && a.classes.hasExternalBase(cls)) sink.external(token, name);
 }
 
 function readModule(a: Analysis, token: Token, name: string, sink: MemberSink): void {
@@ -188,7 +188,7 @@ function readModule(a: Analysis, token: Token, name: string, sink: MemberSink): 
   sink.node(a.field(token, name));
   const targets = a.modules.member(module, name);
   for (const target of targets) readTarget(a, target, sink);
-  if (targets.length === 0) sink.external(token);
+  if (targets.length === 0) sink.external(token, name);
 }
 
 /** What a name found across files stands for. */
@@ -245,7 +245,7 @@ function readExports(a: Analysis, token: Token, name: string, sink: MemberSink, 
 function readFunction(a: Analysis, token: Token, name: string, sink: MemberSink): void {
   sink.node(a.field(token, name));
   if (name === 'prototype') sink.token(a.tokens.of(TokenKind.Prototype, token));
-  sink.external(token);
+  sink.external(token, name);
 }
 
 function readFunctionInstance(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token, depth: number): void {
@@ -273,7 +273,7 @@ function readObject(a: Analysis, token: Token, name: string, sink: MemberSink, r
   // What a collection holds under unknown keys is no member of it by name; what an object literal was given under a computed key is.
   if (name !== ANY_KEY && (isLiteralObject(a, token) || /^\d+$/.test(name))) sink.node(a.field(token, ANY_KEY));
   readFallbacks(a, token, name, sink, receiver, depth);
-  sink.external(token);
+  sink.external(token, name);
 }
 
 function readFallbacks(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token, depth: number): void {
@@ -288,7 +288,7 @@ export function valueSink(a: Analysis, into: Node): MemberSink {
     method: (fn, receiver) => a.solver.add(into, a.tokens.of(TokenKind.Bound, fn, receiver)),
     unbound: (fn) => a.solver.add(into, a.tokens.of(TokenKind.Function, fn)),
     getter: (fn) => a.solver.edge(a.returnOf(fn), into),
-    external: (token) => a.solver.add(into, externalMember(a, token)),
+    external: (token, name) => a.solver.add(into, externalMember(a, token, name)),
   };
 }
 
@@ -297,9 +297,10 @@ function nodeSink(a: Analysis, into: Node): Pick<MemberSink, 'node' | 'token'> {
 }
 
 /** A member of something outside, as a value of which nothing is known; 0 where the object was written out and just lacks it. */
-function externalMember(a: Analysis, token: Token): Token {
+function externalMember(a: Analysis, token: Token, name: string): Token {
   switch (a.tokens.kind(token)) {
-    case TokenKind.External: case TokenKind.Opaque: return token;
+    case TokenKind.External: return a.external(`${a.externalName(token)}.${name}`);
+    case TokenKind.Opaque: return token;
     case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Arguments: return 0;
     case TokenKind.Object: return isLiteralObject(a, token) ? 0 : a.tokens.unknown;
     default: return a.tokens.unknown;
