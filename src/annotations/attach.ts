@@ -11,7 +11,7 @@ import { Op, opCode, operand, type OpRef } from '../model/ops.ts';
 import type { CommentMarker, MarkerPlacement } from './read-markers.ts';
 import { settleMarker } from './settle-marker.ts';
 import { decoratorsOf, Sites, type Site, type SiteFacts } from './sites.ts';
-import { firstToken, hasOnlyName, isBareBinding, isInBraces, nextToken, propertyNameEnd, tokenBefore } from './site-text.ts';
+import { firstToken, hasOnlyName, isBareBinding, isInBraces, nextToken, opensInnerBlock, propertyNameEnd, tokenBefore } from './site-text.ts';
 
 export interface AttachInput {
   readonly text: string;
@@ -170,8 +170,26 @@ class Attacher {
     const begun = this.#begunOnLine(starting, from, at);
     if (begun >= 0) return this.#choose(this.#sites.startingAt(this.#site(begun).start).filter((i) => i >= begun));
     const ended = this.#endedOnLine(from, at);
-    const index = ended >= 0 ? ended : this.#sites.around(at);
-    return index >= 0 ? this.#targetsOf(index) : [];
+    if (ended >= 0) return this.#targetsOf(ended);
+    const index = this.#sites.around(at);
+    return index >= 0 && this.#isHead(index, from, at) ? this.#targetsOf(index) : [];
+  }
+
+  /** Whether the line is part of what comes before a body: `): Promise<X> {`, or of an expression; not `} else {`. */
+  #isHead(index: number, from: number, at: number): boolean {
+    const { kind } = this.#site(index);
+    if (kind !== 'statement' && kind !== 'field' && opensInnerBlock(this.#text.slice(from, at))) return false;
+    return !this.#sites.within(index).some((i) => {
+      const inner = this.#site(i);
+      if (inner.start >= at || inner.kind === 'param') return false;
+      if (kind === 'class') return this.#sites.parent(i) === index;
+      return inner.kind === 'statement' && this.#sites.ownerOf(i) === (kind === 'function' ? this.#ownNumber(index) : this.#sites.ownerOf(index));
+    });
+  }
+
+  #ownNumber(index: number): number {
+    const site = this.#site(index);
+    return site.kind === 'function' ? site.function : 0;
   }
 
   /** A line within a parameter list: the parameter in front of the comment. */
@@ -210,7 +228,8 @@ class Attacher {
   /** `if (x) { load(); }` on one line: the statement inside. */
   #innerStatement(index: number, at: number): number {
     const site = this.#site(index);
-    if (site.kind !== 'statement' || site.end > at) return index;
+    // A grammar may count the comment itself to the statement.
+    if (site.kind !== 'statement' || nextToken(this.#text, at, this.#comments) < site.end) return index;
     const inner = this.#statementsWithin(index);
     return inner.filter((i) => this.#computes(i)).at(-1) ?? inner.at(-1) ?? index;
   }

@@ -104,7 +104,7 @@ function classAround(fn: number, facts: SiteFacts): MarkerTarget | null {
 
 function allowedTarget(standing: Standing, target: MarkerTarget, facts: SiteFacts): Settled {
   const { kind } = standing.marker;
-  if (target.kind === 'none') return { target, problem: `@${kind} stands on nothing: no statement or declaration follows it` };
+  if (target.kind === 'none') return { target, problem: `@${kind} stands on nothing: its place is before a statement or declaration, or at the end of its line` };
   if (MAY_STAND_ON[kind].includes(target.kind)) return { target, problem: null };
   // Where no grammar tells functions from other lines, a line may be anything.
   const isText = facts.language === 'text';

@@ -54,6 +54,11 @@ export function hasOnlyName(before: string): boolean {
   return before.trim() === '' || isBareBinding(before) || propertyNameEnd(before.trim(), 0) === before.trim().length;
 }
 
+/** Whether a line opens a block inside of a function, not the function's own. */
+export function opensInnerBlock(line: string): boolean {
+  return /^[\s}]*(?:try|do|else|finally|catch|except|loop|unsafe|synchronized|static|begin|ensure|rescue)\b/.test(line);
+}
+
 /** Words that make something else of a function than give it a name. */
 const NOT_BINDING = /\b(?:await|yield|throw|new|not|if|while|for|case|in|is|instanceof)\b/;
 

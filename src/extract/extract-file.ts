@@ -7,6 +7,7 @@ import { findComments } from '../annotations/comments.ts';
 import { markerFromDecorator } from '../annotations/native.ts';
 import { readMarkers } from '../annotations/read-markers.ts';
 import type { CommentMarker } from '../annotations/read-markers.ts';
+import { settleMarker } from '../annotations/settle-marker.ts';
 import { textStatements } from '../annotations/text-statements.ts';
 import type { CommentSpan } from '../model/comment-span.ts';
 import { FACTS_VERSION } from '../model/facts.ts';
@@ -102,12 +103,12 @@ function assemble(input: ExtractInput, parts: Parts, comments: readonly CommentS
 }
 
 /** Markers in a language's own form: decorators, annotations, attributes. */
-function nativeMarkers(built: BuiltFacts): PlacedMarker[] {
+function nativeMarkers(built: Parts): PlacedMarker[] {
   const out: PlacedMarker[] = [];
   const add = (decorators: readonly DecoratorFact[], target: MarkerTarget): void => {
     for (const d of decorators) {
       const marker = markerFromDecorator(d);
-      if (marker) out.push({ marker, target });
+      if (marker) out.push(settleMarker({ marker, target }, built));
     }
   };
   for (const [i, f] of built.functions.entries()) {

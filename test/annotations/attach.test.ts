@@ -148,6 +148,13 @@ describe('attachMarkers', () => {
       ['a.ts', `⟦s const o = {\n  e: us.map(⟦f u => ⟦s u.e()⟧⟧), // ${A}\n};⟧`, 'statement const o'],
       ['a.ts', `⟦s if (x) { ⟦s f();⟧ }⟧ // ${A}`, 'statement f();'],
       ['a.ts', `⟦s if (load(x)) { // ${A}\n  ⟦s f();⟧ }⟧`, 'statement if (load'],
+      ['a.ts', `⟦s if (a &&\n  b) { // ${A}\n  ⟦s f();⟧ }⟧`, 'statement if (a'],
+      ['a.ts', `⟦s if (x) { ⟦s f();⟧ } // ${A}⟧`, 'statement f();'],
+      // what opens another block than the statement's own
+      ['a.ts', `⟦s if (x) {\n  ⟦s f();⟧\n} else { // ${A}\n  ⟦s g();⟧ }⟧`, 'none ! stands on nothing'],
+      ['a.ts', `⟦f function f() {\n  try { // ${A}\n  ⟦s g();⟧ } }⟧`, 'none ! stands on nothing'],
+      ['a.ts', `⟦f function f() {\n  ⟦s g();⟧\n  { // ${A}\n  } }⟧`, 'none ! stands on nothing'],
+      ['a.ts', `⟦c class C {\n  ⟦m x;⟧\n  static { // ${A}\n  } }⟧`, 'none ! stands on nothing'],
       // declarations
       ['a.ts', `⟦f function f() { // ${A}\n  ⟦s g();⟧\n}⟧`, 'function function f'],
       ['a.ts', `⟦f function f() {\n  ⟦s g();⟧\n}⟧ // ${A}`, 'function function f'],
