@@ -25,6 +25,8 @@ interface LexerRange {
   readonly stop?: string;
 }
 
+/** Interest of a bracket that may end code inside a string. */
+const IN_FRAMES = 2;
 const NEWLINE = 10;
 const RETURN = 13;
 const BACKSLASH = 92;
@@ -71,7 +73,8 @@ export class CommentLexer {
     for (let i = from; ;) {
       while (i < to) {
         const code = this.#text.charCodeAt(i);
-        if (code >= 128 || this.#interesting[code] === 0) i++;
+        const interest = code < 128 ? (this.#interesting[code] ?? 0) : 0;
+        if (interest === 0 || (interest === IN_FRAMES && this.#frames.length === 0)) i++;
         else if (stop !== '' && this.#frames.length === 0 && this.#text.startsWith(stop, i)) return i;
         else i = this.#token(i, code);
       }
@@ -250,8 +253,7 @@ export class CommentLexer {
 }
 
 function startsLine(text: string, i: number, sign: LineSign): boolean {
-  const found = text.slice(i, i + sign.sign.length);
-  if (sign.word === true ? found.toLowerCase() !== sign.sign : found !== sign.sign) return false;
+  if (sign.word === true ? text.slice(i, i + sign.sign.length).toLowerCase() !== sign.sign : !text.startsWith(sign.sign, i)) return false;
   const next = text.charAt(i + sign.sign.length);
   if (sign.word === true && isWordCode(next.charCodeAt(0))) return false;
   if (next !== '' && sign.notBefore?.includes(next) === true) return false;
@@ -265,14 +267,16 @@ function isTokenStart(text: string, i: number): boolean {
   return i === 0 || /[\s[\]{}(),:=!|>&-]/.test(text.charAt(i - 1));
 }
 
+/** Characters at which something may begin: 0 for none, 2 for those that matter in code inside a string only. */
 function interestingSigns(syntax: CommentSyntax): Uint8Array {
   const out = new Uint8Array(128);
-  const mark = (signs: string): void => {
-    for (let i = 0; i < signs.length; i++) out[signs.charCodeAt(i)] = 1;
+  const mark = (signs: string, interest = 1): void => {
+    for (let i = 0; i < signs.length; i++) out[signs.charCodeAt(i)] = interest;
   };
+  if (syntax.strings.some((signs) => signs.code !== undefined)) mark('{}()', IN_FRAMES);
   for (const { sign, word } of syntax.lines) mark(word === true ? sign.charAt(0) + sign.charAt(0).toUpperCase() : sign.charAt(0));
   for (const { open } of syntax.blocks) mark(open.charAt(0));
-  for (const { open, code } of syntax.strings) mark(open.charAt(0) + (code === undefined ? '' : '{}()'));
+  for (const { open } of syntax.strings) mark(open.charAt(0));
   for (const extra of syntax.extras) mark(EXTRA_SIGNS[extra]);
   return out;
 }
