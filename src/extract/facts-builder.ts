@@ -342,6 +342,11 @@ export class FactsBuilder {
     return this.emit(Op.Get, span, object, this.string(name));
   }
 
+  /** A method as a value, not called: a field of the same name is not meant. */
+  methodOf(object: OpRef, name: string, span: Span): OpRef {
+    return this.emit(Op.Get, span, object, this.string(name), 1);
+  }
+
   set(object: OpRef, name: string, value: OpRef, span: Span): OpRef {
     return this.emit(Op.Set, span, object, this.string(name), value);
   }

@@ -46,7 +46,7 @@ export function invocationOf(a: Analysis, site: Site): Invocation {
 export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: Token = 0): void {
   const t = a.tokens;
   switch (t.kind(callee)) {
-    case TokenKind.Function: linkCall(a, call, t.a(callee), receiver); return;
+    case TokenKind.Function: if (!invokeReference(a, call, t.a(callee))) linkCall(a, call, t.a(callee), receiver); return;
     case TokenKind.Bound: linkCall(a, call, t.a(callee), t.b(callee)); return;
     case TokenKind.Class: construct(a, call, callee); return;
     case TokenKind.Partial: invokePartial(a, call, callee); return;
@@ -209,6 +209,32 @@ function linkUnbound(a: Analysis, call: Invocation, fn: number): void {
     a.solver.edge(first.node, a.thisOf(fn));
     linkCall(a, { ...call, args: rest }, fn, 0);
   } else linkCall(a, call, fn, 0);
+}
+
+/**
+ * `Type::method` as a value calls the method of whatever its first argument is. False where `fn` is no such method: languages
+ * that check types by name have no other way to a method without its object.
+ */
+function invokeReference(a: Analysis, call: Invocation, fn: number): boolean {
+  const { fact, file } = a.world.function(fn);
+  if (!file.facts.traits.nominalTypes || fact.kind !== 'method' || fact.isStatic || fact.class < 0) return false;
+  const [first, ...args] = call.args;
+  if (!first) return false;
+  const cls = file.classBase + fact.class;
+  a.solver.listen(first.node, (token) => {
+    const receiver = asInstanceOf(a, token, cls);
+    if (receiver !== 0) readMember(a, receiver, fact.name, callSink(a, { ...call, args }, receiver, fact.name));
+  });
+  return true;
+}
+
+/** A value where one of class `cls` is expected: 0 if it is of another class. */
+function asInstanceOf(a: Analysis, token: Token, cls: number): Token {
+  const kind = a.tokens.kind(token);
+  const of = a.tokens.a(token);
+  if (kind !== TokenKind.Instance && kind !== TokenKind.Subtype) return kind === TokenKind.Unknown ? a.tokens.of(TokenKind.Subtype, cls) : 0;
+  if (a.classes.isSubclass(of, cls)) return token;
+  return kind === TokenKind.Subtype && a.classes.isSubclass(cls, of) ? a.tokens.of(TokenKind.Subtype, cls) : 0;
 }
 
 /** The call reaches function `fn` with `receiver` as `this` (0: none). */

@@ -1,5 +1,5 @@
 /** From operations to flow: what each operation of a function's code adds to the analysis. */
-import { Literal, Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import { Literal, Op, namesMethod, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis, Site } from './analysis.ts';
@@ -202,6 +202,7 @@ function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {
   const call: Invocation = { site: siteOf(fn, ref), args: [], result: into, kind: 'implicit' };
   return {
     ...plain,
+    calls: namesMethod(fn.file.facts.code, ref),
     node: (n) => {
       a.solver.listen(n, (t) => {
         const accessor = accessorKind(a, t);

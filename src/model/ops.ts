@@ -20,7 +20,7 @@ export const Op = {
   Store: 3,
   /** [name]: a name that the file does not bind lexically. */
   Global: 4,
-  /** [object, name] */
+  /** [object, name, method?]: a third operand of 1 says that the method is meant, even where a field has the name (`a::b`). */
   Get: 5,
   /** [object, name, value] */
   Set: 6,
@@ -132,6 +132,11 @@ export function opEnd(code: Int32Array, ref: OpRef): number {
 /** Operand `index` (0-based) of the operation at `ref`. */
 export function operand(code: Int32Array, ref: OpRef, index: number): number {
   return code[ref + OP_HEADER + index] ?? 0;
+}
+
+/** Whether a `Get` means the method of that name and nothing else. */
+export function namesMethod(code: Int32Array, ref: OpRef): boolean {
+  return operandCount(code, ref) > 2 && operand(code, ref, 2) === 1;
 }
 
 /** How many operand words the operation has. */

@@ -80,7 +80,7 @@ export function methodReference(l: Lowering, node: NodeId): OpRef {
   const target = children[0] ?? -1;
   if (tree.hasToken(node, 'new')) return typeValue(l, target);
   const name = tree.textOf(children.at(-1) ?? -1);
-  return b.get(referenceTarget(l, target), name, span);
+  return b.methodOf(referenceTarget(l, target), name, span);
 }
 
 function referenceTarget(l: Lowering, target: NodeId): OpRef {

@@ -3,7 +3,6 @@ import type { ParamSpec } from '../../extract/facts-builder.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { ClassRecord } from './class-layer.ts';
-import { storeByPosition } from './initializers.ts';
 import type { Lowering } from './lowering.ts';
 import { classValue } from './names.ts';
 import { param } from './params.ts';
@@ -11,16 +10,17 @@ import { param } from './params.ts';
 /** A record's components are fields with accessors, and parameters of a constructor that stores them. */
 export function addRecordMembers(l: Lowering, c: ClassRecord, members: readonly NodeId[]): void {
   const { b } = l;
-  const written = new Set(members.filter((m) => isAccessor(l, m)).map((m) => l.tree.textOf(l.tree.field(m, 'name'))));
-  for (const component of c.components) {
+  const written = accessorsOf(l, c, members);
+  for (const [i, component] of c.components.entries()) {
     const { name, span, type = -1, decorators = [] } = param(l, component);
     const nameSpan = l.tree.span(nameNode(l, component));
     b.addMember(c.cls, { name, kind: 'field', type, span, nameSpan, decorators });
-    if (written.has(name)) continue;
-    const fn = l.define({ name, kind: 'method', span, nameSpan, class: c.cls, isImplicit: true, returnType: type, params: [] }, { isStatic: false }, () => {
+    const fn = written.get(name) ?? l.define({ name, kind: 'method', span, nameSpan, class: c.cls, isImplicit: true, returnType: type, params: [] }, { isStatic: false }, () => {
       b.emit(Op.Return, span, b.get(b.emit(Op.This, span), name, span));
     });
-    b.addMember(c.cls, { name, kind: 'method', function: fn, type, span, nameSpan });
+    if (!written.has(name)) b.addMember(c.cls, { name, kind: 'method', function: fn, type, span, nameSpan });
+    // A pattern reads the parts by position, by way of the accessors.
+    b.addMember(c.cls, { name: String(i), kind: 'getter', function: fn, type, span, nameSpan });
   }
   if (!c.hasCanonical) addCanonicalConstructor(l, c);
 }
@@ -51,7 +51,6 @@ function addCanonicalConstructor(l: Lowering, c: ClassRecord): void {
   const params = componentParams(l, c);
   const fn = l.define({ name: '<init>', kind: 'constructor', span, nameSpan, class: c.cls, isImplicit: true, params }, { isStatic: false }, () => {
     for (const p of b.functionFact(fn).params) b.set(b.emit(Op.This, p.span), p.name, b.load(p.variable, p.span), p.span);
-    storeByPosition(l, c, fn);
   });
   b.addMember(c.cls, { name: '<init>', kind: 'method', function: fn, span, nameSpan });
   c.hasConstructor = true;
@@ -62,10 +61,11 @@ export function componentParams(l: Lowering, c: ClassRecord): ParamSpec[] {
   return c.components.map((component) => ({ ...param(l, component), decorators: [] }));
 }
 
-function isAccessor(l: Lowering, member: NodeId): boolean {
-  if (l.tree.kind(member) !== 'method_declaration') return false;
-  const parameters = l.tree.field(member, 'parameters');
-  return parameters < 0 || l.tree.namedChildren(parameters).length === 0;
+/** Written accessors, by name. */
+function accessorsOf(l: Lowering, c: ClassRecord, members: readonly NodeId[]): ReadonlyMap<string, number> {
+  const spans = new Set(members.filter((m) => l.tree.kind(m) === 'method_declaration').map((m) => l.tree.start(m)));
+  const own = l.b.classFact(c.cls).members.filter((m) => m.kind === 'method' && spans.has(m.span.start) && l.b.functionFact(m.function).params.length === 0);
+  return new Map(own.map((m) => [m.name, m.function]));
 }
 
 function nameNode(l: Lowering, component: NodeId): NodeId {

@@ -57,14 +57,6 @@ export function callOwnConstructor(l: Lowering, at: { readonly value: Span; read
   return b.call(callee, [{ value: receiver }, ...args()], at.call, flags);
 }
 
-/** Lets a record's components be read by position, as patterns do. */
-export function storeByPosition(l: Lowering, c: ClassRecord, fn: number): void {
-  const { b } = l;
-  for (const [i, p] of b.functionFact(fn).params.slice(0, c.components.length).entries()) {
-    b.emit(Op.SetItem, p.span, b.emit(Op.This, p.span), b.literal('Number', String(i), p.span), b.load(p.variable, p.span));
-  }
-}
-
 /** In the scope of the class: a constructor's parameters are not seen. Lambdas and classes are defined the first time only. */
 function runInitializers(l: Lowering, c: ClassRecord, repeats: boolean): void {
   const { b } = l;

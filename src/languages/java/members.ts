@@ -8,7 +8,7 @@ import { annotationsOf } from './annotations.ts';
 import { argumentsOf } from './chains.ts';
 import type { ClassRecord } from './class-layer.ts';
 import { componentParams } from './implicit-members.ts';
-import { startConstructor, storeByPosition } from './initializers.ts';
+import { startConstructor } from './initializers.ts';
 import { initialValue } from './locals.ts';
 import type { Lowering } from './lowering.ts';
 import { hasModifier } from './modifiers.ts';
@@ -96,7 +96,6 @@ export function addConstructor(l: Lowering, c: ClassRecord, source: MethodSource
     defineConstructor(l, c, { ...source, params, typeParams }, (fn) => {
       const explicit = statements.find((s) => l.tree.kind(s) === 'explicit_constructor_invocation');
       startConstructor(l, c, { fn, nameSpan: source.nameSpan, explicit: explicit ?? -1 });
-      if (isCanonical) storeByPosition(l, c, fn);
       for (const s of statements) if (s !== explicit) l.statement(s);
     }, !callsOwn(l, statements));
   });
@@ -111,7 +110,6 @@ function addCompactConstructor(l: Lowering, c: ClassRecord, node: NodeId): void 
   defineConstructor(l, c, { ...headSource(l, node), params, typeParams: l.frame.typeParams }, (fn) => {
     if (body >= 0) l.statements(body);
     for (const p of b.functionFact(fn).params) b.set(b.emit(Op.This, p.span), p.name, b.load(p.variable, p.span), p.span);
-    storeByPosition(l, c, fn);
   }, false);
 }
 

@@ -8,8 +8,10 @@ import { isExpressionKind } from './expressions.ts';
 import { localVariables } from './locals.ts';
 import { doLoop, enhancedFor, forLoop, labeled, whileLoop } from './loops.ts';
 import type { Lowering } from './lowering.ts';
+import { bindParameters } from './patterns.ts';
 import { endsAbruptly, lowerSwitch } from './switches.ts';
 import { lowerTry } from './tries.ts';
+import { typeOf } from './types.ts';
 
 type StatementLowering = (l: Lowering, node: NodeId) => OpRef;
 
@@ -79,6 +81,7 @@ function ifStatement(l: Lowering, node: NodeId): OpRef {
   for (let at = node; ; depth++) {
     const before = l.bindings.length;
     const condition = l.expression(tree.field(at, 'condition'));
+    bindBehindCondition(l, at);
     if (depth === 0) {
       value = condition;
       ofFirst = l.bindings.length;
@@ -104,6 +107,19 @@ function ifStatement(l: Lowering, node: NodeId): OpRef {
   const goesOnWithout = tree.field(node, 'alternative') < 0 && endsAbruptly(l, tree.field(node, 'consequence'));
   if (goesOnWithout) for (const { name, variable } of l.bindings.slice(bound, ofFirst)) outer.bind(name, variable);
   return value;
+}
+
+/** A record pattern with a qualified name, which the grammar takes apart. */
+function bindBehindCondition(l: Lowering, node: NodeId): void {
+  const { tree } = l;
+  const error = tree.childOfKind(node, 'ERROR');
+  const list = error < 0 ? -1 : tree.childOfKind(error, 'formal_parameters');
+  if (list < 0) return;
+  let test = tree.field(node, 'condition');
+  while (tree.kind(test) === 'parenthesized_expression' || tree.kind(test) === 'binary_expression') test = tree.namedChildren(test).at(-1) ?? -1;
+  if (tree.kind(test) !== 'instanceof_expression') return;
+  const type = typeOf(l, tree.field(test, 'right'));
+  bindParameters(l, list, l.b.emit(Op.Cast, tree.span(test), l.expression(tree.field(test, 'left')), type));
 }
 
 function branch(l: Lowering, node: NodeId): void {

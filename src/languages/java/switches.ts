@@ -3,7 +3,7 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Lowering } from './lowering.ts';
-import { bindPattern, narrowedTo } from './patterns.ts';
+import { bindPattern, isRecordPattern, narrowedTo } from './patterns.ts';
 
 /** Lowers a switch; its value or 0. */
 export function switchValue(l: Lowering, node: NodeId): OpRef {
@@ -66,8 +66,8 @@ function lowerLabel(l: Lowering, label: NodeId, subject: OpRef, runsOn: boolean)
   const { tree, b } = l;
   const span = tree.span(label);
   const parts = tree.namedChildren(label).flatMap((c) => (tree.kind(c) === 'ERROR' ? tree.namedChildren(c) : [c]));
-  const patterns = parts.filter((c) => tree.kind(c) === 'pattern').map((c) => tree.namedChildren(c)[0] ?? -1);
-  const values = parts.filter((c) => tree.kind(c) !== 'pattern' && tree.kind(c) !== 'guard' && !isDefault(l, c)).map((c) => l.expression(c));
+  const patterns = parts.filter((c) => isPattern(l, c)).map((c) => (tree.kind(c) === 'pattern' ? (tree.namedChildren(c)[0] ?? -1) : c));
+  const values = parts.filter((c) => !isPattern(l, c) && tree.kind(c) !== 'guard' && !isDefault(l, c)).map((c) => l.expression(c));
   const narrowed = patterns.map((p) => narrowedTo(l, p, subject));
   const isElse = tree.hasToken(label, 'default') || parts.some((c) => isDefault(l, c));
   b.emit(Op.Case, span, isElse ? 0 : oneOf(l, [...values, ...narrowed], label), runsOn ? 1 : 0);
@@ -77,6 +77,10 @@ function lowerLabel(l: Lowering, label: NodeId, subject: OpRef, runsOn: boolean)
   if (guard === undefined) return 0;
   b.emit(Op.If, tree.span(guard), l.expression(tree.namedChildren(guard)[0] ?? -1));
   return 1;
+}
+
+function isPattern(l: Lowering, node: NodeId): boolean {
+  return l.tree.kind(node) === 'pattern' || isRecordPattern(l.tree.kind(node));
 }
 
 /** `case null, default` */

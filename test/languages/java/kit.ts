@@ -7,7 +7,7 @@ import type { BuiltFacts } from '../../../src/extract/facts-builder.ts';
 import { Grammars } from '../../../src/extract/grammars.ts';
 import type { SyntaxTable } from '../../../src/extract/syntax-table.ts';
 import { javaAdapter } from '../../../src/languages/java/adapter.ts';
-import { CallFlag, Literal, Op, opCode, opWords, operand, operandCount } from '../../../src/model/ops.ts';
+import { CallFlag, Literal, Op, namesMethod, opCode, opWords, operand, operandCount } from '../../../src/model/ops.ts';
 import type { OpRef } from '../../../src/model/ops.ts';
 import { checkFacts } from '../../extract/check-facts.ts';
 
@@ -95,7 +95,7 @@ function text(facts: BuiltFacts, ref: OpRef): string {
     case Op.Load: return variables[at(0)]?.name ?? '?';
     case Op.Store: return `${variables[at(0)]?.name ?? '?'} = ${value(1)}`;
     case Op.Global: return `?${str(0)}`;
-    case Op.Get: return `${value(0)}.${str(1)}`;
+    case Op.Get: return `${value(0)}${namesMethod(code, ref) ? '::' : '.'}${str(1)}`;
     case Op.Set: return `${value(0)}.${str(1)} = ${value(2)}`;
     case Op.GetItem: return `${value(0)}[${value(1)}]`;
     case Op.SetItem: return `${value(0)}[${value(1)}] = ${value(2)}`;

@@ -35,6 +35,11 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['patterns and guards', 'switch (o) { case User u when u.ok() -> u.go(); case Pair(var l, Dao r) -> l.f(r); default -> {} }', [
     'switch o', 'case (User)o', 'u = (User)o', 'if u.ok()', 'u.go()', 'endif',
     'case (Pair)o', 'l = (Pair)o[0]', 'r = (Dao)(Pair)o[1]', 'l.f(r)', 'default', 'endswitch']],
+  ['record patterns with qualified names', 'switch (o) { case Shape.P(var l, Dao r) when l.ok() -> l.f(r); case A.B(C.D(int[] x), List<X> y) -> f(x, y); case A.Empty() -> g(); default -> {} }', [
+    'switch o', 'case (Shape.P)o', 'l = (Shape.P)o[0]', 'r = (Dao)(Shape.P)o[1]', 'if l.ok()', 'l.f(r)', 'endif',
+    'case (A.B)o', 'x = (int[])(C.D)(A.B)o[0][0]', 'y = (A.B)o[1]', '?f(x, y)', 'case (A.Empty)o', '?g()', 'default', 'endswitch']],
+  ['record pattern with a qualified name in a condition', 'if (o instanceof Shape.P(var l, Dao r)) l.f(r);', [
+    'l = (Shape.P)o[0]', 'r = (Dao)(Shape.P)o[1]', 'if instanceof o', 'l.f(r)', 'endif']],
   ['patterns in groups', 'switch (o) { case A a: a.f(); break; case B a: a.g(); }', [
     'switch o', 'case (A)o', 'a = (A)o', 'a.f()', 'break', 'case (B)o', 'a = (B)o', 'a.g()', 'endswitch']],
   ['binding that goes on', 'if (!(o instanceof User u)) return; u.go();', ['u = (User)o', 'if ! instanceof o', 'return', 'endif', 'u.go()']],
