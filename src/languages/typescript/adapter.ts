@@ -9,6 +9,7 @@ import type { CommentSpan } from '../../model/comment-span.ts';
 import { statementList } from './blocks.ts';
 import { brokenCode } from './broken.ts';
 import { EXPRESSION_RULES } from './expressions.ts';
+import { TO_TEXT } from './chains.ts';
 import { declareVars } from './hoisting.ts';
 import { objectTypeName } from './interfaces.ts';
 import { Lowering } from './lowering.ts';
@@ -28,7 +29,7 @@ export const typescriptAdapter: LanguageAdapter = {
   id: 'typescript',
   traits: {
     family: 'javascript', implicitReceiver: false, exportsTopLevel: false, packageScope: false, dottedModules: false, nominalTypes: false,
-    overloads: false, specialMembers: { iterate: ['[Symbol.iterator]', '[Symbol.asyncIterator]'], next: ['next'], call: [], operators: {} },
+    overloads: false, specialMembers: { iterate: ['[Symbol.iterator]', '[Symbol.asyncIterator]'], next: ['next'], call: [], operators: { '+': 'toString', [TO_TEXT]: 'toString' } },
   },
   extensions: ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'],
   grammarFor,

@@ -13,11 +13,11 @@ export function switchStatement(l: Lowering, node: NodeId): void {
   const { tree, b } = l;
   const value = l.expression(tree.field(node, 'value'));
   l.record(node, value);
-  b.emit(Op.Switch, tree.span(node), value);
   const outer = b.enterScope();
   const cases = tree.namedChildren(tree.field(node, 'body'));
   const bodies = cases.map((c) => tree.fieldAll(c, 'body').filter((n) => tree.isNamed(n)));
   enterBlock(l, bodies.flat());
+  b.emit(Op.Switch, tree.span(node), value);
   for (const [i, c] of cases.entries()) {
     const test = tree.kind(c) === 'switch_case' ? l.expression(tree.field(c, 'value')) : 0;
     const statements = bodies[i] ?? [];

@@ -7,7 +7,8 @@ import { NO_NODE } from '../../extract/syntax-table.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { CallFlag, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
-import { computedName, fragmentText, plainString } from './literals.ts';
+import { isLoaderCall, loaderCall } from './amd.ts';
+import { computedName, fragmentText, plainString, stringText } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { isModuleExports } from './references.ts';
 
@@ -22,7 +23,10 @@ export function chain(l: Lowering, node: NodeId): OpRef {
     links.push(base);
     base = field === '' ? (tree.namedChildren(base)[0] ?? NO_NODE) : tree.field(base, field);
   }
-  let value = baseValue(l, base, links);
+  const innermost = links.at(-1) ?? NO_NODE;
+  const isLoader = tree.kind(innermost) === 'call_expression' && isLoaderCall(l, innermost);
+  if (isLoader) links.pop();
+  let value = isLoader ? loaderCall(l, innermost) : baseValue(l, base, links);
   let open = 0;
   for (let link = links.pop(); link !== undefined; link = links.pop()) {
     if (tree.childOfKind(link, 'optional_chain', '?.') !== NO_NODE) {
@@ -95,10 +99,19 @@ export function listItem(l: Lowering, node: NodeId): Argument {
   return isSpread ? { value: known, spread: 'positional' } : { value: known };
 }
 
+interface TemplateParts {
+  readonly fragments: OpRef[];
+  readonly values: OpRef[];
+  /** Values that may be objects. */
+  readonly objects: OpRef[];
+  /** Everything in order. */
+  readonly all: OpRef[];
+}
+
 /** Texts and substituted values of a template, evaluated in order. */
-export function templateParts(l: Lowering, node: NodeId): { fragments: OpRef[]; values: OpRef[]; all: OpRef[] } {
+export function templateParts(l: Lowering, node: NodeId): TemplateParts {
   const { tree, b } = l;
-  const out: { fragments: OpRef[]; values: OpRef[]; all: OpRef[] } = { fragments: [], values: [], all: [] };
+  const out: TemplateParts = { fragments: [], values: [], objects: [], all: [] };
   let at = tree.start(node) + 1;
   const text = (end: number): void => {
     if (end <= at) return;
@@ -113,6 +126,7 @@ export function templateParts(l: Lowering, node: NodeId): { fragments: OpRef[]; 
       const value = l.expression(inner);
       if (value === 0) continue;
       out.values.push(value);
+      if (!PLAIN.has(tree.kind(inner))) out.objects.push(value);
       out.all.push(value);
     }
     at = tree.end(child);
@@ -120,6 +134,21 @@ export function templateParts(l: Lowering, node: NodeId): { fragments: OpRef[]; 
   text(tree.end(node) - 1);
   return out;
 }
+
+/** Kinds whose values are no objects, so that a template turns them into text without calling anything. */
+const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'template_string', 'binary_expression', 'unary_expression', 'true', 'false', 'null', 'undefined']);
+
+/** A template with substitutions: its parts combined. Turning an object into text calls its `toString`, an operator here. */
+export function template(l: Lowering, node: NodeId): OpRef {
+  const { tree, b } = l;
+  if (tree.childOfKind(node, 'template_substitution') === NO_NODE) return b.literal('String', stringText(tree, node), tree.span(node));
+  const { all, objects } = templateParts(l, node);
+  const texts = objects.map((value) => b.emit(Op.Unary, tree.span(node), b.string(TO_TEXT), value));
+  return b.combine([...all, ...texts], tree.span(node));
+}
+
+/** Name of the operator by which a template makes text of a value. */
+export const TO_TEXT = '`';
 
 /** `new C(…)`, where the class may be any chain. */
 export function newExpression(l: Lowering, node: NodeId): OpRef {

@@ -8,7 +8,6 @@ import type { Span } from '../../model/span.ts';
 import { applyToField, applyToMethod, applyToParam, decoratorChildren, evaluateDecorators } from './decorators.ts';
 import { defineFunction, paramsOf } from './functions.ts';
 import type { Param } from './functions.ts';
-import { declareVars } from './hoisting.ts';
 import { propertyName } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { annotatedType } from './types.ts';
@@ -19,6 +18,8 @@ export interface ClassContext {
   /** The class as a value, in the code around it. */
   readonly value: OpRef;
   readonly hasBase: boolean;
+  /** What it extends, in the same code; 0 for none. */
+  readonly base: OpRef;
   readonly span: Span;
 }
 
@@ -75,9 +76,21 @@ function modifiersOf(l: Lowering, node: NodeId): MemberModifiers {
   return { isStatic, accessor };
 }
 
+const MODIFIER_WORDS: ReadonlySet<string> = new Set(['accessor', 'static', 'readonly', 'override', 'declare', 'abstract', 'async', 'get', 'set']);
+
+/** A modifier that the grammar does not know in its place is taken for the name, and the name for an error behind it. */
+function memberName(l: Lowering, key: NodeId): NodeId {
+  const { tree } = l;
+  const next = key === NO_NODE ? NO_NODE : tree.nextSibling(key);
+  if (tree.kind(next) !== 'ERROR' || !MODIFIER_WORDS.has(tree.textOf(key))) return key;
+  const [name, ...rest] = tree.namedChildren(next);
+  const isName = name !== undefined && rest.length === 0 && tree.kind(name).endsWith("identifier");
+  return isName ? name : key;
+}
+
 function method(l: Lowering, node: NodeId, members: Members, decoratorNodes: readonly NodeId[]): void {
   const { tree, b } = l;
-  const key = tree.field(node, 'name');
+  const key = memberName(l, tree.field(node, 'name'));
   const { isStatic, accessor } = modifiersOf(l, node);
   const known = propertyName(tree, key);
   const keyValue = known === null ? l.expression(tree.namedChildren(key)[0] ?? NO_NODE) : 0;
@@ -163,7 +176,7 @@ function implicitConstructor(l: Lowering, members: Members): void {
 
 function field(l: Lowering, node: NodeId, members: Members, decoratorNodes: readonly NodeId[]): void {
   const { tree, b } = l;
-  const key = tree.field(node, 'name') === NO_NODE ? tree.field(node, 'property') : tree.field(node, 'name');
+  const key = memberName(l, tree.field(node, 'name') === NO_NODE ? tree.field(node, 'property') : tree.field(node, 'name'));
   const { isStatic } = modifiersOf(l, node);
   const known = propertyName(tree, key);
   const name = known ?? tree.textOf(key).slice(0, 60);
@@ -176,7 +189,7 @@ function field(l: Lowering, node: NodeId, members: Members, decoratorNodes: read
   if (value !== NO_NODE) {
     const hint = { name, span: nameSpan, qualified: `${b.classFact(members.index).qualifiedName}.${name}` };
     if (isStatic) {
-      const made = l.within({ staticOf: members.index }, () => l.expression(value, hint));
+      const made = l.within({ staticOf: members.index, staticBase: { fn: b.currentFunction, value: members.base } }, () => l.expression(value, hint));
       setField(l, members.value, { name, key: keyValue, value: made, span });
     } else {
       members.initialisers.push((inside) => { setField(inside, b.emit(Op.This, span), { name, key: 0, value: inside.expression(value, hint), span }); });
@@ -190,12 +203,15 @@ function setField(l: Lowering, object: OpRef, field: { name: string; key: OpRef;
   else l.b.emit(Op.SetItem, field.span, object, field.key, field.value);
 }
 
-/** A static block runs where the class is defined, with the class as `this`. */
+/** A static block is a function that the class calls on itself as soon as it is there. */
 function staticBlock(l: Lowering, node: NodeId, members: Members): void {
-  const { tree, b } = l;
-  const body = tree.field(node, 'body');
-  const outer = b.enterScope();
-  declareVars(l, body);
-  l.within({ staticOf: members.index }, () => { l.rules.statementList(l, tree.namedChildren(body), null); });
-  b.leaveScope(outer);
+  const { b } = l;
+  const span = l.tree.span(node);
+  const before = b.classFact(members.index).members.filter((m) => m.name.startsWith(STATIC_BLOCK)).length;
+  const name = before === 0 ? STATIC_BLOCK : `${STATIC_BLOCK}${before + 1}`;
+  const fn = defineFunction(l, node, { name, kind: 'class-initializer', span, class: members.index, isStatic: true });
+  b.addMember(members.index, { name, kind: 'method', function: fn, isStatic: true, span });
+  b.implicitCall(b.get(members.value, name, span), [], span);
 }
+
+const STATIC_BLOCK = '<static>';

@@ -38,7 +38,7 @@ export function classDeclaration(l: Lowering, node: NodeId): OpRef {
 export function classExpression(l: Lowering, node: NodeId, hint: NameHint | null): OpRef {
   const { tree, b } = l;
   const name = tree.field(node, 'name');
-  const span = tree.span(node);
+  const span = l.wholeSpan(node);
   if (name === NO_NODE) return lowerClass(l, node, { ...hinted(hint, span), span, variable: -1 });
   const outer = b.enterScope();
   const variable = b.declare(tree.textOf(name), 'class', tree.span(name));
@@ -71,8 +71,8 @@ function lowerClass(l: Lowering, node: NodeId, plan: ClassPlan): OpRef {
     b.store(plan.variable, value, plan.nameSpan);
   }
   const className = plan.name === '' ? l.frame.className : plan.name;
-  const hasBase = bases.some((base) => base.kind === 'extends');
-  l.within({ typeParams, className, container: null, staticOf: -1 }, () => { lowerMembers(l, tree.field(node, 'body'), { index: cls, value, hasBase, span: plan.span }); });
+  const base = bases.find((candidate) => candidate.kind === 'extends');
+  l.within({ typeParams, className, container: null, staticOf: -1, inObject: false }, () => { lowerMembers(l, tree.field(node, 'body'), { index: cls, value, hasBase: base !== undefined, base: base?.value ?? 0, span: plan.span }); });
   if (decorators.length === 0) return value;
   const decorated = applyToClass(l, decorators, value);
   if (plan.variable >= 0) b.store(plan.variable, decorated, plan.nameSpan);

@@ -3,7 +3,7 @@ import { NO_NODE } from '../../extract/syntax-table.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
-import { chain, listItem, newExpression, templateParts } from './chains.ts';
+import { chain, listItem, newExpression, template } from './chains.ts';
 import { classExpression } from './classes.ts';
 import { functionExpression } from './functions.ts';
 import { jsxElement } from './jsx.ts';
@@ -18,7 +18,7 @@ export const EXPRESSION_RULES: ReadonlyMap<string, ExpressionRule> = new Map<str
   ['shorthand_property_identifier', (l, node) => readName(l, l.tree.textOf(node), l.tree.span(node))],
   ['nested_identifier', chainOfNames],
   ['this', thisValue],
-  ['super', (l, node) => l.b.emit(Op.Super, l.tree.span(node))],
+  ['super', superValue],
   ['member_expression', chain], ['subscript_expression', chain], ['call_expression', chain], ['non_null_expression', chain],
   ['new_expression', newExpression],
   ['parenthesized_expression', parenthesized],
@@ -77,6 +77,15 @@ function parenthesized(l: Lowering, node: NodeId, hint: NameHint | null): OpRef 
 function thisValue(l: Lowering, node: NodeId): OpRef {
   const span = l.tree.span(node);
   return l.frame.staticOf >= 0 ? l.b.classValue(l.frame.staticOf, span) : l.b.emit(Op.This, span);
+}
+
+/** `super` is an operation of its own in methods of classes only. */
+function superValue(l: Lowering, node: NodeId): OpRef {
+  const { staticOf, staticBase, inObject } = l.frame;
+  if (inObject) return l.b.emit(Op.This, l.tree.span(node));
+  if (staticOf < 0) return l.b.emit(Op.Super, l.tree.span(node));
+  const base = staticBase?.fn === l.b.currentFunction ? staticBase.value : 0;
+  return base === 0 ? thisValue(l, node) : base;
 }
 
 function chainOfNames(l: Lowering, node: NodeId): OpRef {
@@ -212,12 +221,6 @@ function array(l: Lowering, node: NodeId): OpRef {
     }
   }
   return b.array(items, tree.span(node));
-}
-
-function template(l: Lowering, node: NodeId): OpRef {
-  const { tree, b } = l;
-  if (tree.childOfKind(node, 'template_substitution') === NO_NODE) return b.literal('String', stringText(tree, node), tree.span(node));
-  return b.combine(templateParts(l, node).all, tree.span(node));
 }
 
 function literalBoolean(l: Lowering, node: NodeId): OpRef {

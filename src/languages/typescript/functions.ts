@@ -25,6 +25,8 @@ export interface FunctionPlan {
   readonly decorators?: readonly DecoratorFact[];
   /** Evaluated decorators of its parameters, by parameter node. */
   readonly paramDecorators?: ReadonlyMap<NodeId, readonly DecoratorFact[]>;
+  /** A method of an object literal. */
+  readonly inObject?: boolean;
   /** Code at the start of the body (field initialisers), behind a call of the parent's constructor. */
   readonly prologue?: (params: readonly Param[]) => void;
 }
@@ -87,14 +89,15 @@ export function defineFunction(l: Lowering, node: NodeId, plan: FunctionPlan): n
   const outer = l.frame;
   const typeParams = withTypeParams(tree, node, outer.typeParams);
   const params = paramsOf(tree, node);
-  if (typeParams !== outer.typeParams) l.frame = { typeParams, container: outer.container, staticOf: outer.staticOf, className: outer.className };
+  if (typeParams !== outer.typeParams) l.frame = { ...outer, typeParams };
   const specs: ParamSpec[] = [];
   for (const p of params) specs.push(paramSpec(l, p, plan.paramDecorators?.get(p.node) ?? writtenDecorators(l, p)));
   const returnType = annotatedType(l, tree.field(node, 'return_type'));
   l.frame = outer;
   const body = tree.field(node, 'body');
   const { isAsync, isGenerator, lexicalThis } = functionFlags(tree, node);
-  const inner: Frame = { typeParams, container: null, staticOf: lexicalThis ? outer.staticOf : -1, className: outer.className };
+  const inObject = plan.inObject ?? (lexicalThis && outer.inObject);
+  const inner: Frame = { typeParams, container: null, staticOf: lexicalThis ? outer.staticOf : -1, staticBase: null, inObject, className: outer.className };
   const spec: Mutable<FunctionSpec> = {
     name: plan.name, kind: plan.kind, span: plan.span, nameSpan: plan.nameSpan ?? plan.span, class: plan.class ?? -1, isStatic: plan.isStatic ?? false,
     isAsync, isGenerator, lexicalThis, isAbstract: body === NO_NODE, returnType, params: specs, decorators: plan.decorators ?? NO_DECORATORS,
@@ -103,6 +106,7 @@ export function defineFunction(l: Lowering, node: NodeId, plan: FunctionPlan): n
   else if (spec.class === -1 && l.container) spec.qualifiedName = l.qualify(plan.name);
   if (body !== NO_NODE) spec.body = () => { lowerBody(l, { body, params, inner, plan }); };
   const fn = b.addFunction(spec);
+  if (l.moduleFactories.nodes.has(node)) l.moduleFactories.functions.add(fn);
   const facts = b.functionFact(fn).params;
   for (let i = 0; i < params.length; i++) {
     const p = params[i];
@@ -188,7 +192,7 @@ function storeDefault(l: Lowering, p: Param, hint: NameHint | null): void {
 export function functionExpression(l: Lowering, node: NodeId, hint: NameHint | null): OpRef {
   const { tree, b } = l;
   const own = tree.field(node, 'name');
-  const span = tree.span(node);
+  const span = l.wholeSpan(node);
   const kind = tree.kind(node) === 'arrow_function' ? 'lambda' : 'function';
   if (own === NO_NODE) {
     const plan: Mutable<FunctionPlan> = { name: hint?.name ?? '', nameSpan: hint?.span ?? span, kind, span };

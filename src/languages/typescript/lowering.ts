@@ -35,6 +35,10 @@ export interface Frame {
   readonly container: Container | null;
   /** Class that `this` means in static initialisers, else -1. */
   readonly staticOf: number;
+  /** What that class extends, as a value of function `fn`; null where there is none. */
+  readonly staticBase: { readonly fn: number; readonly value: OpRef } | null;
+  /** In methods of object literals `super` is the object's prototype. */
+  readonly inObject: boolean;
   /** Enclosing class's name, for the type `this`. */
   readonly className: string;
 }
@@ -62,7 +66,7 @@ export interface Rules {
 /** Levels of nested expressions, statements, types and patterns that are looked at. */
 const DEEPEST = 800;
 
-const OUTSIDE: Frame = { typeParams: null, container: null, staticOf: -1, className: '' };
+const OUTSIDE: Frame = { typeParams: null, container: null, staticOf: -1, staticBase: null, inObject: false, className: '' };
 
 export class Lowering {
   readonly tree: SyntaxTable;
@@ -76,6 +80,8 @@ export class Lowering {
   readonly classOfVariable = new Map<number, number>();
   /** Exported names of namespaces, by class, for further blocks of the same namespace. */
   readonly namespaceNames = new Map<number, Map<string, number>>();
+  /** Functions whose parameters `require`, `exports` and `module` are the module system's, by syntax and by number. */
+  readonly moduleFactories = { nodes: new Set<NodeId>(), functions: new Set<number>() };
   /** Variables that stand for `import("…")` types, by specifier. */
   readonly importTypes = new Map<string, string>();
   readonly aliases: TypeAliases;
@@ -152,7 +158,10 @@ export class Lowering {
     const { tree } = this;
     let whole = node;
     for (let p = tree.parent(node); p !== NO_NODE && WRAPPERS.has(tree.kind(p)); p = tree.parent(p)) whole = p;
-    return tree.span(whole);
+    // Where no semicolon is written, a definition may take a comment behind it along; its closing brace does not.
+    const body = DEFINITION.test(tree.kind(node)) ? tree.field(node, 'body') : NO_NODE;
+    const close = body === NO_NODE ? NO_NODE : tree.childOfKind(body, '}');
+    return { start: tree.start(whole), end: close === NO_NODE ? tree.end(whole) : tree.end(close) };
   }
 
   /** Runs `body` with parts of the frame replaced. */
@@ -179,10 +188,20 @@ export class Lowering {
     return outer === '' ? name : `${outer}.${name}`;
   }
 
-  /** Whether a name is free: not bound anywhere in this file. */
+  /** Whether a name means what it does outside: it is bound nowhere around here, or to a module factory's parameter. */
   isFree(name: string): boolean {
-    return this.b.lookup(name) < 0;
+    const variable = this.b.lookup(name);
+    if (variable < 0) return true;
+    return this.moduleFactories.functions.size > 0 && this.moduleFactories.functions.has(this.#paramOwner(variable));
+  }
+
+  #paramOwner(variable: number): number {
+    const fact = this.b.variableFact(variable);
+    return fact.kind === 'param' ? fact.function : -1;
   }
 }
+
+/** Kinds of definitions that end with their body. */
+const DEFINITION = /function|class|method|interface|enum/;
 
 const WRAPPERS: ReadonlySet<string> = new Set(['export_statement', 'ambient_declaration']);

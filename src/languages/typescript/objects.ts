@@ -54,6 +54,6 @@ function method(l: Lowering, node: NodeId, prefix: string | null): [number, OpRe
   const span = tree.span(node);
   const kind = tree.hasToken(node, 'get') ? 'getter' : tree.hasToken(node, 'set') ? 'setter' : 'method';
   const qualified = prefix === null || name === '' ? {} : { qualifiedName: `${prefix}.${name}` };
-  const fn = defineFunction(l, node, { name, nameSpan: tree.span(keyNode), kind, span, ...qualified });
+  const fn = defineFunction(l, node, { name, nameSpan: tree.span(keyNode), kind, span, inObject: true, ...qualified });
   return [key.operand, b.functionValue(fn, span)];
 }
