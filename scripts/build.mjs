@@ -1,6 +1,6 @@
 // Builds everything that is shipped into dist/: one bundle an entry, the parser runtime with its grammars, and the
 // notices of what is bundled. An entry is built once its source exists.
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,7 @@ async function build() {
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
   const results = await allDone([...bundles(ENTRIES, nodeOptions), ...bundles(await webviewEntries(), webviewOptions)]);
+  await chmod(join(staging, 'cli.cjs'), 0o755);
   const assets = await copyGrammars();
   const packages = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)).flatMap(packageOf));
   await writeFile(join(staging, 'THIRD_PARTY_NOTICES.txt'), await thirdPartyNotices(root, [...packages, '@vscode/tree-sitter-wasm']));

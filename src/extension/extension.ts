@@ -16,7 +16,7 @@ import { ViolationsView } from './violations/violations-view.ts';
 /** What other extensions get of this one. */
 export interface RegionGuardApi {
   /** Lints the workspace. The report is the one of the command line's `--format json`. */
-  lint(): Promise<Report>;
+  readonly lint: () => Promise<Report>;
 }
 
 /** A folder with one of these at its root has asked to be linted. */

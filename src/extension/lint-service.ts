@@ -41,7 +41,11 @@ export class LintService {
    * Rejects where there is no folder, where a policy cannot be used, where a lint failed or was cancelled.
    */
   async report(): Promise<Report> {
-    await this.lint({ fresh: false });
+    // A lint of something just edited may take a report's place while it is read: then the newer one is asked for.
+    for (let tries = 0; tries < 5; tries++) {
+      await this.lint({ fresh: false });
+      if (this.#results.folders.every(({ result, cancelled }) => cancelled || result.kind !== 'none')) break;
+    }
     const parts = this.#results.folders.map(reportPart);
     const report = mergeReports(parts);
     if (report === null) throw new Error(l10n.t('Open a folder to lint it.'));

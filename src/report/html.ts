@@ -20,6 +20,9 @@ export const html: ReportFormat = {
   render: (report) => `${page(report).text}\n`,
 };
 
+/** As many findings stand open; a longer report is to be skimmed first. */
+const OPEN_AT_MOST = 40;
+
 /** Markup that is safe as it stands. */
 class Markup {
   readonly text: string;
@@ -54,7 +57,7 @@ function page(report: Report): Markup {
 </head>
 <body><main>
 ${header(report)}
-${groupByReaders(report).map(group)}
+${groupByReaders(report).map((one) => group(one, report.summary.findings <= OPEN_AT_MOST))}
 ${exempt(report)}
 ${baselined(report)}
 ${incomplete(report)}
@@ -81,11 +84,11 @@ function tile(count: number, label: string, look: '' | 'bad' | 'good'): Markup {
   return markup`<li class="${look}"><b>${count}</b>${label}</li>`;
 }
 
-function group({ title, findings }: ReaderGroup): Markup {
-  return markup`<section><h2>${title} <span>${countOf(findings.length, 'finding')}</span></h2>${findings.map(findingDetails)}</section>`;
+function group({ title, findings }: ReaderGroup, isOpen: boolean): Markup {
+  return markup`<section><h2>${title} <span>${countOf(findings.length, 'finding')}</span></h2>${findings.map((finding) => findingDetails(finding, isOpen))}</section>`;
 }
 
-function findingDetails(finding: Finding): Markup {
+function findingDetails(finding: Finding, isOpen: boolean): Markup {
   const facts = [
     ...(finding.dataset === '' ? [] : [fact('Dataset', finding.dataset)]),
     ...(finding.readers.length === 0 ? [] : [fact('Readable from', listRegions(finding.readers))]),
@@ -93,7 +96,7 @@ function findingDetails(finding: Finding): Markup {
     ...(finding.access === null ? [] : [fact('Access', `${finding.access.op} in ${finding.access.function}, ${finding.access.file}:${finding.access.range.start.line}`)]),
     fact('Fingerprint', finding.fingerprint),
   ];
-  return markup`<details><summary><span class="pill ${finding.severity}">${finding.severity}</span><code>${placeText(finding)}</code><span>${finding.rule}</span><span class="soft">${finding.dataset}</span></summary>
+  return markup`<details${isOpen ? markup` open` : ''}><summary><span class="pill ${finding.severity}">${finding.severity}</span><code>${placeText(finding)}</code><span>${finding.rule}</span><span class="soft">${finding.dataset}</span></summary>
 <div class="inside"><p>${finding.message}</p>${finding.path.length > 1 ? path(finding.path) : ''}<dl>${facts}</dl></div></details>`;
 }
 

@@ -75,6 +75,12 @@ describe('the HTML page', () => {
     assert.doesNotMatch(page, /url\(|@import|https?:/);
   });
 
+  it('opens what can be read at once', () => {
+    const many = { ...SAMPLE, summary: { ...SAMPLE.summary, findings: 41 } };
+    const opened = (text: string): number => text.match(/<details open>/g)?.length ?? 0;
+    assert.deepEqual([opened(page), opened(reportFormat('html')!.render(many, { colour: false }))], [5, 0]);
+  });
+
   it('has what an auditor asks for', () => {
     for (const text of ['Policy hash', 'sha256:000', 'China (CN)', 'Dana Ruiz', 'SEC-1', 'until 2027-03-31', 'region-guard.yaml:30', 'Why it matters']) assert.ok(page.includes(text), text);
   });
