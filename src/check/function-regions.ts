@@ -6,17 +6,29 @@ import type { RegionSet } from '../model/region.ts';
 import type { LinkedFile, LinkedFunction } from '../link/world.ts';
 import { union } from '../regions/region-set.ts';
 import { rawValues, wordsOf } from './marker-values.ts';
-import type { CheckContext } from './context.ts';
-import type { ProgramMarker } from './markers.ts';
+import type { Program } from '../link/program.ts';
+import type { PathRules } from '../policy/questions.ts';
+import type { RegionResolver } from '../regions/resolver.ts';
+import type { Constants } from './constants.ts';
+import type { Markers, ProgramMarker } from './markers.ts';
+
+/** What regions are looked up in. */
+export interface RegionSources {
+  readonly program: Program;
+  readonly markers: Markers;
+  readonly constants: Constants;
+  resolverFor(path: string): RegionResolver;
+  pathRulesFor(path: string): PathRules;
+}
 
 interface FileRegions { readonly functions: Map<number, RegionSet>; readonly classes: Map<number, RegionSet>; file: RegionSet | null }
 
 export class FunctionRegions {
-  readonly #context: CheckContext;
+  readonly #context: RegionSources;
   readonly #byFile = new Map<number, FileRegions>();
   readonly #memo = new Map<number, RegionSet | null>();
 
-  constructor(context: CheckContext) {
+  constructor(context: RegionSources) {
     this.#context = context;
     for (const m of context.markers.ofKind('runs-in')) this.#place(m);
   }

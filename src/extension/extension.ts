@@ -3,7 +3,7 @@
  * language server's process, which is started when there is something to lint: a policy at a folder's root, a command,
  * or a call of the API.
  */
-import { FileType, l10n, Uri, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { commands, FileType, l10n, Uri, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { Report } from '../model/finding.ts';
 import { registerCommands } from './commands.ts';
 import { LintService } from './lint-service.ts';
@@ -37,6 +37,8 @@ export function activate(context: ExtensionContext): RegionGuardApi {
     ...registerCommands({ lint, results, view, log }),
   );
   void lintFirst(server, lint, log);
+  // Set by `npm start`, whose window should open on the tree.
+  if (process.env.REGION_GUARD_SHOW_VIOLATIONS === '1') void commands.executeCommand('regionGuard.violations.focus');
   return { lint: () => lint.report() };
 }
 

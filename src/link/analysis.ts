@@ -6,20 +6,13 @@ import type { LibraryModel } from '../model/library.ts';
 import { Op, opCode, opWords, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { CallEdges } from './call-edges.ts';
+import type { Argument, Invoke, Site } from './invocation.ts';
 import { Classes } from './classes.ts';
 import { Modules } from './modules.ts';
 import { Solver } from './solver.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind, Tokens } from './tokens.ts';
 import type { LinkedFile, LinkedFunction, World } from './world.ts';
-
-/** Where a call (or a read that calls an accessor) stands. */
-export interface Site {
-  readonly file: LinkedFile;
-  /** Calling function. */
-  readonly caller: number;
-  readonly ref: OpRef;
-}
 
 const EMPTY_LIBRARY: LibraryModel = {
   methods: {}, functions: {}, builtinMembers: new Set(), invokers: new Set(), callbackMembers: new Set(), containers: new Set(), scalars: new Set(), wraps: false,
@@ -30,15 +23,6 @@ export const ANY_KEY = '*';
 
 /** A function with some of its arguments already given (`bind`, `functools.partial`). */
 export interface PartialApplication { readonly target: Token; readonly receiver: Token; readonly args: readonly Argument[] }
-
-/** An argument on its way: the node that holds it and how it is passed. */
-export interface Argument {
-  readonly node: Node;
-  readonly keyword: string | null;
-  readonly spread: 'no' | 'positional' | 'keyword';
-  /** Operation that computes it, 0 for one that a model makes up. */
-  readonly ref: OpRef;
-}
 
 function assignedNames(world: World): ReadonlySet<string> {
   const names = new Set<string>();
@@ -89,10 +73,14 @@ export class Analysis {
 
   readonly #families: ReadonlySet<string> | null;
 
-  /** @param families whose code flows at all; every one where absent */
-  constructor(world: World, families?: ReadonlySet<string>) {
+  /** How a value is called: handed in, because models of library code need it as much as it needs them. */
+  readonly invoke: Invoke;
+
+  /** `families`: whose code flows at all; every one where absent. */
+  constructor(world: World, options: { readonly invoke: (a: Analysis, ...args: Parameters<Invoke>) => void; readonly families?: ReadonlySet<string> | undefined }) {
     this.world = world;
-    this.#families = families ?? null;
+    this.#families = options.families ?? null;
+    this.invoke = (...args) => options.invoke(this, ...args);
     this.flowing = world.functions.filter((fn) => this.flows(fn.file));
     this.modules = new Modules(world);
     this.classes = new Classes(world, this.modules);

@@ -4,8 +4,8 @@
 import { ArgTag, CallFlag, Op, opCode, operand, operandCount } from '../model/ops.ts';
 import type { ParamFact } from '../model/facts.ts';
 import { ANY_KEY } from './analysis.ts';
-import type { Analysis, Argument, Site } from './analysis.ts';
-import type { EdgeKind } from './call-edges.ts';
+import type { Analysis } from './analysis.ts';
+import type { Argument, Invocation, Site } from './invocation.ts';
 import { elementsOf } from './elements.ts';
 import { libraryCall } from './library-calls.ts';
 import { functionOf, readMember } from './members.ts';
@@ -15,14 +15,6 @@ import { overloadFits } from './overloads.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFunction } from './world.ts';
-
-/** A call under way: where, with what, and where its value goes. */
-export interface Invocation {
-  readonly site: Site;
-  readonly args: readonly Argument[];
-  readonly result: Node;
-  readonly kind: EdgeKind;
-}
 
 /** The invocation that a Call or New operation makes. */
 export function invocationOf(a: Analysis, site: Site): Invocation {

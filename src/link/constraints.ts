@@ -2,9 +2,9 @@
 import { Literal, Op, namesMethod, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
-import type { Analysis, Site } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import { callSink, construct, invocationOf, invoke, invokeMember, invokeSuper, linkCall } from './calls.ts';
-import type { Invocation } from './calls.ts';
+import type { Invocation, Site } from './invocation.ts';
 import { addElements } from './elements.ts';
 import { flowGlobal } from './globals.ts';
 import { readMember, readTarget, valueSink, writeMember } from './members.ts';

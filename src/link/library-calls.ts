@@ -5,9 +5,8 @@
 import type { CallModel, CallbackModel, LibraryModel, ModelSource } from '../model/library.ts';
 import { Literal, Op, opCode, operand } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
-import type { Analysis, Argument } from './analysis.ts';
-import { invoke } from './calls.ts';
-import type { Invocation } from './calls.ts';
+import type { Analysis } from './analysis.ts';
+import type { Argument, Invocation } from './invocation.ts';
 import { addElements, elementsOf } from './elements.ts';
 import { isLiteralObject, readMember } from './members.ts';
 import type { MemberSink } from './members.ts';
@@ -112,7 +111,7 @@ class ModelledCall {
   #callBack(token: Token, params: readonly Node[], result: Node, receiver: Token): void {
     switch (this.#a.tokens.kind(token)) {
       case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial:
-        invoke(this.#a, this.#callbackInvocation(params, result), token, receiver);
+        this.#a.invoke(this.#callbackInvocation(params, result), token, receiver);
         return;
       default:
     }
@@ -175,8 +174,8 @@ class ModelledCall {
     const { args } = this.#call;
     const [first, ...rest] = args;
     switch (kind) {
-      case 'call': this.#withReceivers(first, (r) => invoke(this.#a, { ...this.#call, args: rest }, this.#receiver, r)); return;
-      case 'apply': this.#withReceivers(first, (r) => invoke(this.#a, { ...this.#call, args: rest.slice(0, 1).map((arg) => ({ ...arg, spread: 'positional' as const })) }, this.#receiver, r)); return;
+      case 'call': this.#withReceivers(first, (r) => this.#a.invoke({ ...this.#call, args: rest }, this.#receiver, r)); return;
+      case 'apply': this.#withReceivers(first, (r) => this.#a.invoke({ ...this.#call, args: rest.slice(0, 1).map((arg) => ({ ...arg, spread: 'positional' as const })) }, this.#receiver, r)); return;
       case 'bind': this.#withReceivers(first, (r) => this.#a.solver.add(this.#call.result, this.#a.partial(this.#call.site, { target: this.#receiver, receiver: r, args: rest }))); return;
       case 'partial':
         if (first) this.#a.solver.listen(first.node, (t) => this.#a.solver.add(this.#call.result, this.#a.partial(this.#call.site, { target: t, receiver: 0, args: rest })));
@@ -274,5 +273,5 @@ function literalText(a: Analysis, call: Invocation, arg: Argument | undefined): 
 /** For members that the library calls by itself: methods count, fields do not. */
 function onlyMethods(a: Analysis, call: Invocation): MemberSink {
   const nothing = (): void => undefined;
-  return { calls: true, node: nothing, token: nothing, unbound: nothing, getter: nothing, external: nothing, method: (fn, on) => invoke(a, call, a.tokens.of(TokenKind.Bound, fn, on)) };
+  return { calls: true, node: nothing, token: nothing, unbound: nothing, getter: nothing, external: nothing, method: (fn, on) => a.invoke(call, a.tokens.of(TokenKind.Bound, fn, on)) };
 }

@@ -7,9 +7,9 @@
  * its declared type allows; (4) a method called on a value of which nothing is known is matched by name, where few have it.
  */
 import { Analysis } from './analysis.ts';
-import type { Site } from './analysis.ts';
+import type { Site } from './invocation.ts';
 import { flowFunction, openUnknownCalls } from './constraints.ts';
-import { invocationOf, linkCall } from './calls.ts';
+import { invocationOf, invoke, linkCall } from './calls.ts';
 import { tokensOfType, typedEdge } from './narrowing.ts';
 import { Program } from './program.ts';
 import { TokenKind } from './tokens.ts';
@@ -29,7 +29,7 @@ export interface LinkOptions {
 
 export function link(input: LinkInput, options: LinkOptions = {}): Program {
   const tick = options.tick ?? ((): void => undefined);
-  const a = new Analysis(new World(input), options.families);
+  const a = new Analysis(new World(input), { invoke, families: options.families });
   for (const fn of a.flowing) {
     if ((fn.id & 0xff) === 0) tick();
     flowFunction(a, fn);

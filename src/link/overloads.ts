@@ -2,8 +2,8 @@
 import type { TypeFact } from '../model/facts.ts';
 import { Literal, Op, opCode, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
-import type { Analysis, Argument } from './analysis.ts';
-import type { Invocation } from './calls.ts';
+import type { Analysis } from './analysis.ts';
+import type { Argument, Invocation } from './invocation.ts';
 import type { LinkedFile, LinkedFunction } from './world.ts';
 
 /** Whether a call can mean `target`: always in languages without overloading. */
