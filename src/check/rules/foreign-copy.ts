@@ -14,7 +14,7 @@ export const foreignCopy: Rule = {
     const late = pastStores(access, context.today);
     const offending = union([difference(access.to, allowedPlaces(access, context.today)), ...late.map((s) => s.region)]);
     if (isEmpty(offending)) return [];
-    return [{ ...draftAtAccess(context, access), rule: 'foreign-copy' as const, readers: codesOf(offending), message: message(access, codesOf(offending), late) }];
+    return [{ ...draftAtAccess(context, access), rule: 'foreign-copy' as const, readers: codesOf(offending), message: message(access, codesOf(offending), { late, today: context.today }) }];
   }),
 };
 
@@ -36,10 +36,10 @@ function isPast(store: Store, today: string): boolean {
   return store.until !== null && store.until < today;
 }
 
-function message(access: Access, offending: readonly string[], late: readonly Store[]): string {
+function message(access: Access, offending: readonly string[], { late, today }: { readonly late: readonly Store[]; readonly today: string }): string {
   const what = datasetName(access);
   const first = late[0];
   if (first) return `${what} was allowed in ${first.name} until ${first.until ?? ''}; this ${access.op} still sends it there.`;
-  const stores = (access.view.stores ?? []).map((s) => s.name);
+  const stores = (access.view.stores ?? []).filter((s) => !isPast(s, today)).map((s) => s.name);
   return `This ${access.op} sends ${what} to ${inWords(offending)}; it may rest in ${stores.length > 0 ? inWords(stores) : inWords(codesOf(access.view.readers))} only.`;
 }

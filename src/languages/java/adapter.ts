@@ -1,6 +1,6 @@
 /** Java, up to version 21, with what later versions add to the grammar where it parses. */
 import type { LanguageAdapter } from '../../extract/adapter.ts';
-import type { CommentSpan } from '../../extract/comment-span.ts';
+import type { CommentSpan } from '../../model/comment-span.ts';
 import type { FactsBuilder } from '../../extract/facts-builder.ts';
 import type { SyntaxTable } from '../../extract/syntax-table.ts';
 import type { Traits } from '../../model/facts.ts';

@@ -1,5 +1,5 @@
 /** Comments and docstrings. */
-import type { CommentSpan } from '../../extract/comment-span.ts';
+import type { CommentSpan } from '../../model/comment-span.ts';
 import type { NodeId, SyntaxTable } from '../../extract/syntax-table.ts';
 import { NO_NODE } from '../../extract/syntax-table.ts';
 
