@@ -29,7 +29,7 @@ export async function packageExtension({ build = true, log = console.error } = {
   const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   checkFiles(await listFiles({ cwd: root, packageManager: PackageManager.None }));
   const packagePath = path.join(root, `${name}-${version}.vsix`);
-  await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true });
+  await createVSIX({ cwd: root, packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
   const { size } = statSync(packagePath);
   if (size > MAX_SIZE) throw new Error(`${path.basename(packagePath)} is ${size} bytes; ${MAX_SIZE} is the most`);
   log(`${path.basename(packagePath)}: ${(size / 1024 / 1024).toFixed(1)} MB`);
