@@ -49,9 +49,9 @@ export class Workbench {
     const found = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     // The palette lists what is there when it opens: an extension that is still coming may need a second look.
     for (let tries = 0; ; tries++) {
-      const input = await this.#quickInput('F1');
-      await input.fill(`>${title}`);
       try {
+        const input = await this.#quickInput('F1');
+        await input.fill(`>${title}`, { timeout: 5000 });
         await found.waitFor({ timeout: 5000 });
         break;
       } catch (error) {
@@ -66,9 +66,13 @@ export class Workbench {
   async #quickInput(key: string): Promise<Locator> {
     const widget = this.page.locator('.quick-input-widget');
     await widget.waitFor({ state: 'hidden' });
-    await this.page.keyboard.press(key);
     const input = widget.locator('input[type=text]');
-    await input.waitFor();
+    // A window that has only just come up may not hear keys yet.
+    for (let tries = 0; tries < 5 && !(await input.isVisible()); tries++) {
+      await this.page.keyboard.press(key);
+      await input.waitFor({ timeout: 3000 }).catch(() => undefined);
+    }
+    await input.waitFor({ timeout: 1000 });
     return input;
   }
 
