@@ -8,6 +8,9 @@ import { mergeReports } from './report-reader.ts';
 import type { Results } from './results.ts';
 import type { ServerConnection } from './server-connection.ts';
 
+/** A lint of something just edited may take a report's place while it is read: then the newer one is asked for, so often. */
+const MOST_TRIES = 5;
+
 export class LintService {
   readonly #server: ServerConnection;
   readonly #results: Results;
@@ -19,8 +22,11 @@ export class LintService {
 
   /** Resolves when every folder's result has been taken in. Rejects where the server cannot be reached. */
   async lint(options: LintParams, token?: CancellationToken): Promise<void> {
-    const { folders } = await this.#server.lint(options, token);
-    await Promise.all(folders.map((state) => this.#results.apply(state)));
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const { folders } = await this.#server.lint(tries === 0 ? options : { ...options, fresh: false }, token);
+      const taken = await Promise.all(folders.map((state) => this.#results.apply(state)));
+      if (taken.every(Boolean)) return;
+    }
   }
 
   /** Lints with a notification that tells how far it is and can stop it. */
@@ -41,11 +47,7 @@ export class LintService {
    * Rejects where there is no folder, where a policy cannot be used, where a lint failed or was cancelled.
    */
   async report(): Promise<Report> {
-    // A lint of something just edited may take a report's place while it is read: then the newer one is asked for.
-    for (let tries = 0; tries < 5; tries++) {
-      await this.lint({ fresh: false });
-      if (this.#results.folders.every(({ result, cancelled }) => cancelled || result.kind !== 'none')) break;
-    }
+    await this.lint({ fresh: false });
     const parts = this.#results.folders.map(reportPart);
     const report = mergeReports(parts);
     if (report === null) throw new Error(l10n.t('Open a folder to lint it.'));

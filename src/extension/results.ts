@@ -18,7 +18,7 @@ export class Results implements Disposable {
   /** By the URI that the server uses, in the workspace's order. */
   #folders = new Map<string, FolderResult>();
   /** Reports being read or read, by folder: two notifications of one result read it once. */
-  readonly #reading = new Map<string, { readonly generation: number; readonly done: Promise<void> }>();
+  readonly #reading = new Map<string, { readonly generation: number; readonly done: Promise<boolean> }>();
   readonly #source: ResultsSource;
   readonly #subscription: Disposable;
 
@@ -35,27 +35,28 @@ export class Results implements Disposable {
     return [...this.#folders.values()];
   }
 
-  /** Takes in a state and resolves when its report has been read. */
-  async apply(state: FolderState): Promise<void> {
+  /** Takes in a state and resolves when its report has been read; false where a newer one took its place meanwhile. */
+  async apply(state: FolderState): Promise<boolean> {
     const { folder, generation, outcome } = state;
     switch (outcome.kind) {
       case 'linting':
         this.#update(folder, { linting: true, cancelled: false, progress: null });
-        return;
+        return true;
       case 'cancelled':
         this.#update(folder, { linting: false, cancelled: true, progress: null });
-        return;
+        return true;
       case 'failed':
         this.#update(folder, { linting: false, cancelled: false, progress: null, result: { kind: 'failed', message: outcome.message } });
-        return;
+        return true;
       case 'policy-error':
         this.#update(folder, { linting: false, cancelled: false, progress: null, result: { kind: 'policy-error', errors: outcome.errors } });
-        return;
+        return true;
       case 'done': {
         const known = this.#reading.get(folder);
         if (known?.generation === generation) return known.done;
         const done = readReport(outcome.header, { folder, generation }, (params) => this.#source.readPage(params)).then((report) => {
           if (report !== null) this.#update(folder, { linting: false, cancelled: false, progress: null, result: { kind: 'report', report } });
+          return report !== null;
         });
         this.#reading.set(folder, { generation, done });
         return done;
