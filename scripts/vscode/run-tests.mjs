@@ -119,7 +119,8 @@ function timeLimit(milliseconds) {
 async function runPageTests(vsix) {
   const server = await serveVscode({ dataDir: freshFolder('data-page'), vsix });
   try {
-    const args = ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', '--no-config', '--timeout', '90000', '--reporter', 'spec', 'test/vscode/page/*.test.ts', ...mochaWords];
+    // A browser window on a loaded machine may swallow a key or a click; what fails three times in a row is the product's.
+    const args = ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', '--no-config', '--timeout', '90000', '--retries', '2', '--reporter', 'spec', 'test/vscode/page/*.test.ts', ...mochaWords];
     const env = { ...process.env, REGION_GUARD_VSCODE: `http://localhost:${server.port}/`, REGION_GUARD_WORKSPACES: freshFolder('workspaces') };
     const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: ['ignore', 'inherit', 'inherit'], env });
     return await new Promise((resolve, reject) => {
