@@ -120,7 +120,7 @@ async function runPageTests(vsix) {
   const server = await serveVscode({ dataDir: freshFolder('data-page'), vsix });
   try {
     // A browser window on a loaded machine may swallow a key or a click; what fails three times in a row is the product's.
-    const args = ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', '--no-config', '--timeout', '90000', '--retries', '2', '--reporter', 'spec', 'test/vscode/page/*.test.ts', ...mochaWords];
+    const args = ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', '--no-config', '--timeout', '240000', '--retries', '2', '--reporter', 'spec', 'test/vscode/page/*.test.ts', ...mochaWords];
     const env = { ...process.env, REGION_GUARD_VSCODE: `http://localhost:${server.port}/`, REGION_GUARD_WORKSPACES: freshFolder('workspaces') };
     const child = spawn(process.execPath, args, { cwd: repositoryRoot, stdio: ['ignore', 'inherit', 'inherit'], env });
     return await new Promise((resolve, reject) => {

@@ -33,7 +33,7 @@ export class Workbench {
   static async open(browser: Browser, url: string): Promise<Workbench> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     await page.goto(url);
     await page.locator('.part.activitybar .action-label').first().waitFor();
     await page.locator('#status\\.notifications, .statusbar-item').first().waitFor();
