@@ -108,28 +108,26 @@ function isConcrete(a: Analysis, cls: number): boolean {
   return !fact.isAbstract && (fact.kind === 'class' || fact.kind === 'record' || fact.kind === 'object') && fact.members.some((m) => m.function >= 0);
 }
 
-/** Fields and variables that nothing is seen to flow into, though their type says what they hold (injected, deserialised, native). */
+/** Fields and variables that nothing is seen to flow into, though their type says what they hold (injected, deserialised, native). What is empty is settled before any of it is filled. */
 function fillFromTypes(a: Analysis): void {
+  const fills: { readonly into: number; readonly file: LinkedFile; readonly type: number }[] = [];
   for (const file of a.world.files) {
     if (!a.flows(file)) continue;
     for (const [i, v] of file.facts.variables.entries()) {
       if (v.type < 0 || v.kind === 'param') continue;
-      const node = a.variable(file, i);
-      if (a.solver.tokens(node).length === 0) for (const t of tokensOfType(a, file, v.type)) a.solver.add(node, t);
+      const into = a.variable(file, i);
+      if (a.solver.tokens(into).length === 0) fills.push({ into, file, type: v.type });
     }
     for (const [i, cls] of file.facts.classes.entries()) {
-      for (const m of cls.members) if (m.kind === 'field' && m.type >= 0) fillField(a, file.classBase + i, m);
+      for (const m of cls.members) if (m.kind === 'field' && m.type >= 0 && !isHeld(a, file.classBase + i, m)) fills.push({ into: a.field(a.tokens.of(m.isStatic ? TokenKind.Class : TokenKind.Subtype, file.classBase + i), m.name), file, type: m.type });
     }
   }
+  for (const { into, file, type } of fills) for (const t of tokensOfType(a, file, type)) a.solver.add(into, t);
 }
 
-function fillField(a: Analysis, cls: number, member: { readonly name: string; readonly type: number; readonly isStatic: boolean }): void {
-  const { file } = a.world.class(cls);
+function isHeld(a: Analysis, cls: number, member: { readonly name: string; readonly isStatic: boolean }): boolean {
   const kinds = member.isStatic ? [TokenKind.Class] : [TokenKind.Instance, TokenKind.Subtype];
-  const held = a.classes.subclasses(cls).some((c) => kinds.some((k) => a.solver.tokens(a.field(a.tokens.of(k, c), member.name)).length > 0));
-  if (held) return;
-  const into = a.field(a.tokens.of(member.isStatic ? TokenKind.Class : TokenKind.Subtype, cls), member.name);
-  for (const t of tokensOfType(a, file, member.type)) a.solver.add(into, t);
+  return a.classes.subclasses(cls).some((c) => kinds.some((k) => a.solver.tokens(a.field(a.tokens.of(k, c), member.name)).length > 0));
 }
 
 /** Links calls that have no target yet to the methods of that name. False if there was none left to link. */
