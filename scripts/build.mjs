@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 /** Made here and moved, so that a build that fails leaves the last good one. */
 const staging = join(root, 'dist-building');
-const GRAMMARS = join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
+const PACKAGES = join(root, 'node_modules');
+const GRAMMARS = '@vscode/tree-sitter-wasm/wasm';
 
 /** Bundle → entry. All of them are CommonJS for Node, which is what VS Code's extension host loads. */
 const ENTRIES = {
@@ -28,10 +29,10 @@ async function build() {
   await chmod(join(staging, 'cli.cjs'), 0o755);
   const assets = await copyGrammars();
   const packages = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)).flatMap(packageOf));
-  await writeFile(join(staging, 'THIRD_PARTY_NOTICES.txt'), await thirdPartyNotices(root, [...packages, '@vscode/tree-sitter-wasm']));
+  await writeFile(join(staging, 'THIRD_PARTY_NOTICES.txt'), await thirdPartyNotices(root, [...packages, ...assets.packages]));
   await rm(dist, { recursive: true, force: true });
   await rename(staging, dist);
-  console.log(`built ${results.length} bundles and ${assets} parser files into dist/`);
+  console.log(`built ${results.length} bundles and ${assets.count} parser files into dist/`);
 }
 
 /** Like Promise.all, but leaves nothing running when one fails. */
@@ -70,21 +71,23 @@ async function webviewEntries() {
 
 /** The runtime and the grammars of languages that have an adapter. */
 async function copyGrammars() {
-  const wanted = new Set(['tree-sitter.wasm', ...(await grammarNames()).map((name) => `tree-sitter-${name}.wasm`)]);
-  const files = (await readdir(GRAMMARS)).filter((file) => wanted.has(file));
-  const missing = [...wanted].filter((file) => !files.includes(file));
-  if (missing.length > 0) throw new Error(`no such grammar in @vscode/tree-sitter-wasm: ${missing.join(', ')}`);
-  await Promise.all(files.map((file) => copyFile(join(GRAMMARS, file), join(staging, file))));
-  return files.length;
+  const { LANGUAGES, OTHER_PACKAGES } = await sources();
+  const grammars = LANGUAGES.flatMap(({ adapter }) => adapter.extensions.map((extension) => adapter.grammarFor(`file.${extension}`)));
+  const wanted = [...new Set(['tree-sitter.wasm', ...grammars.map((name) => `tree-sitter-${name}.wasm`)])];
+  const files = wanted.map((file) => ({ file, folder: OTHER_PACKAGES[file] ?? GRAMMARS }));
+  const missing = files.filter(({ file, folder }) => !existsSync(join(PACKAGES, folder, file)));
+  if (missing.length > 0) throw new Error(`no such grammar: ${missing.map(({ file, folder }) => `${folder}/${file}`).join(', ')}`);
+  await Promise.all(files.map(({ file, folder }) => copyFile(join(PACKAGES, folder, file), join(staging, file))));
+  return { count: files.length, packages: files.flatMap(({ folder }) => packageOf(`node_modules/${folder}/`)) };
 }
 
-/** Asks the registry itself, so that a new language needs no line here. */
-async function grammarNames() {
+/** Asks the registries of languages and of assets themselves, so that a new language needs no line here. */
+async function sources() {
+  const contents = "export { LANGUAGES } from './src/engine/languages.ts'; export { OTHER_PACKAGES } from './src/host/assets.ts';";
   const { outputFiles } = await esbuild.build({
-    absWorkingDir: root, entryPoints: ['src/engine/languages.ts'], bundle: true, write: false, platform: 'node', format: 'esm',
+    absWorkingDir: root, stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm',
   });
-  const { LANGUAGES } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-  return LANGUAGES.flatMap(({ adapter }) => adapter.extensions.map((extension) => adapter.grammarFor(`file.${extension}`)));
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
 /** `@scope/name` of an input in node_modules. */

@@ -3,11 +3,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const ALLOWED = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0']);
+const ALLOWED = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0', 'Unlicense']);
 
 /** What a package bundles of others without shipping their licence: said by hand. */
 const WITHIN = {
-  '@vscode/tree-sitter-wasm': 'Contains tree-sitter and its grammars for Java, JavaScript, TypeScript, TSX, Python and others, each under the MIT License, copyright (c) of their authors (Max Brunsfeld, Ayman Nadeem, Amaan Qureshi and other contributors to github.com/tree-sitter).',
+  '@repomix/tree-sitter-wasms': 'Contains the tree-sitter grammar for Swift, under the MIT License, copyright (c) 2021 alex-pinkus.',
+  '@vscode/tree-sitter-wasm': 'Contains tree-sitter and its grammars for Java, JavaScript, TypeScript, TSX, Python, Go, C#, C++, PHP, Ruby, Rust and others, each under the MIT License, copyright (c) of their authors (Max Brunsfeld, Ayman Nadeem, Amaan Qureshi and other contributors to github.com/tree-sitter).',
 };
 
 /** @param {string} root folder with node_modules @param {readonly string[]} names packages @returns the file's text */

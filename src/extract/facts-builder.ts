@@ -56,6 +56,7 @@ export interface FunctionSpec {
   readonly decorators?: readonly DecoratorFact[];
   /** Each gets a variable of its name in the function's scope; a pattern has name '' and gets a nameless one. */
   readonly params: readonly ParamSpec[];
+  readonly extension?: NonNullable<FunctionFact['extension']>;
   /** Instead of the one made from parent, class and name. */
   readonly qualifiedName?: string;
   /** Lowers the body: the builder's current function and scope are the new function's. */
@@ -73,6 +74,7 @@ export interface ClassSpec {
   readonly typeParams?: readonly string[];
   readonly decorators?: readonly DecoratorFact[];
   readonly variable?: number;
+  readonly partOf?: number;
   readonly qualifiedName?: string;
 }
 
@@ -190,7 +192,7 @@ export class FactsBuilder {
       qualifiedName: spec.qualifiedName ?? this.#qualified(spec.name, this.#function, spec.parentClass ?? -1),
       parentFunction: this.#function, parentClass: spec.parentClass ?? -1, isAbstract: spec.isAbstract ?? false,
       bases: [...(spec.bases ?? [])], members: [], typeParams: spec.typeParams ?? [], decorators: spec.decorators ?? [],
-      variable: spec.variable ?? -1,
+      variable: spec.variable ?? -1, ...(spec.partOf === undefined ? {} : { partOf: spec.partOf }),
     });
     return this.#classes.length - 1;
   }
@@ -436,7 +438,7 @@ export class FactsBuilder {
       isStatic: spec.isStatic ?? false, isAsync: spec.isAsync ?? false, isGenerator: spec.isGenerator ?? false,
       isAbstract: spec.isAbstract ?? false, lexicalThis: spec.lexicalThis ?? false,
       isImplicit: spec.isImplicit ?? false, params: [], returnType: spec.returnType ?? -1,
-      decorators: spec.decorators ?? [], codeStart: at, codeEnd: at,
+      decorators: spec.decorators ?? [], ...(spec.extension ? { extension: spec.extension } : {}), codeStart: at, codeEnd: at,
     };
   }
 

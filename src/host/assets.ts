@@ -7,6 +7,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+/** Folder in `node_modules` of each asset that the runtime's own package does not ship. */
+export const OTHER_PACKAGES: Readonly<Record<string, string>> = {
+  'tree-sitter-kotlin.wasm': '@tree-sitter-grammars/tree-sitter-kotlin',
+  'tree-sitter-scala.wasm': 'tree-sitter-scala',
+  'tree-sitter-swift.wasm': '@repomix/tree-sitter-wasms/out',
+};
+
 /** Part of every build; tells a folder with assets from one without. */
 const RUNTIME = 'tree-sitter.wasm';
 
@@ -21,6 +28,10 @@ export function findAssetFolder(scriptFolder: string): string {
 export function createAssetLoader(folder: string): (name: string) => Promise<Uint8Array> {
   return async (name) => {
     if (!/^[\w.-]+$/.test(name)) throw new Error(`not an asset: ${JSON.stringify(name)}`);
-    return readFile(join(folder, name));
+    const other = Object.hasOwn(OTHER_PACKAGES, name) && !existsSync(join(folder, name)) ? OTHER_PACKAGES[name] : undefined;
+    return readFile(other === undefined ? join(folder, name) : join(folder, UP_TO_NODE_MODULES, other, name));
   };
 }
+
+/** From the folder of the runtime's package, where it runs from source. */
+const UP_TO_NODE_MODULES = '../../..';

@@ -10,7 +10,7 @@ import type { OpRef } from './ops.ts';
 import type { Span } from './span.ts';
 
 /** Bump when the shape or the meaning of facts changes; caches keep facts of one version only. */
-export const FACTS_VERSION = 1;
+export const FACTS_VERSION = 2;
 
 /** What a language's name lookup does, as data, so that no step has to ask for the language. */
 export interface Traits {
@@ -30,6 +30,13 @@ export interface Traits {
   readonly overloads: boolean;
   /** A field and a method of one name are two things: what is called is the method, what is read the field (Java). Absent: no. */
   readonly separateMembers?: boolean;
+  /**
+   * Top-level names belong to a namespace (their export's, else the file's `package`) that is open to every file (C#, PHP, C++, Ruby):
+   * dotted specifiers of imports name such namespaces, and a bare name may be in the file's own. Absent: no.
+   */
+  readonly namespaces?: boolean;
+  /** A class implements every interface whose methods it has (Go). Absent: no. */
+  readonly structuralInterfaces?: boolean;
   /** Member names that the language calls by itself. */
   readonly specialMembers: {
     /** Called on `for x of y`, in order of preference; what they return is asked for `next`. */
@@ -84,6 +91,11 @@ export interface FunctionFact {
   readonly params: readonly ParamFact[];
   readonly returnType: number;
   readonly decorators: readonly DecoratorFact[];
+  /**
+   * Called like a method on values of a type that it does not belong to (C#, Kotlin, Scala, Swift). The receiver is `this`, or
+   * the first parameter. Absent: no extension.
+   */
+  readonly extension?: { readonly type: number; readonly receiver: 'this' | 'first' };
   /** Half-open range of words in `code`. Nested functions' code lies in ranges of their own. */
   readonly codeStart: OpRef;
   readonly codeEnd: OpRef;
@@ -93,7 +105,8 @@ export interface BaseFact {
   /** The base as a value in the enclosing function's code, 0 where only a type is known. */
   readonly value: OpRef;
   readonly type: number;
-  readonly kind: 'extends' | 'implements' | 'mixin';
+  /** `static-mixin`: its instance members become members of the class itself (Ruby's `extend`). */
+  readonly kind: 'extends' | 'implements' | 'mixin' | 'static-mixin';
 }
 
 export interface MemberFact {
@@ -125,6 +138,11 @@ export interface ClassFact {
   readonly decorators: readonly DecoratorFact[];
   /** Variable that its name binds, or -1. */
   readonly variable: number;
+  /**
+   * Type whose members, bases and nested classes these are as well: a part of a class that is defined elsewhere (partial class, `impl`,
+   * `extension`, a reopened class, a method written outside its class). Absent: a class of its own.
+   */
+  readonly partOf?: number;
 }
 
 export interface VariableFact {
@@ -154,7 +172,8 @@ export interface TypeFact {
 }
 
 export type ExportFact =
-  | { readonly kind: 'local'; readonly name: string; readonly variable: number }
+  /** `package`: namespace that it is exported to, where that is not the file's. */
+  | { readonly kind: 'local'; readonly name: string; readonly variable: number; readonly package?: string }
   /** `export { imported as name } from specifier`; imported `*` exports the whole module under a name. */
   | { readonly kind: 'from'; readonly name: string; readonly specifier: string; readonly imported: string }
   /** `export * from specifier` */
