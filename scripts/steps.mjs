@@ -42,3 +42,10 @@ export function countTests({ code, output }) {
   if (code !== 0) return { passed, failed: Math.max(failed, 1) };
   return { passed: passed + failed === 0 ? 1 : passed, failed };
 }
+
+/** The part of a step's output that tells what failed: from mocha's list of failures on, else its last lines. */
+export function failureText(output) {
+  const lines = output.split('\n');
+  const list = lines.findIndex((line) => /\d+ failing\b/.test(line));
+  return (list >= 0 ? lines.slice(list, list + 60) : lines.slice(-30)).join('\n');
+}

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { countTests, root, run, runNode, runNpm } from './steps.mjs';
+import { countTests, failureText, root, run, runNode, runNpm } from './steps.mjs';
 
 const bin = (name) => join(root, 'node_modules', name);
 
@@ -19,14 +19,19 @@ const STEPS = {
 if (!existsSync(bin('.package-lock.json'))) await mustSucceed('npm ci', runNpm('ci', '--no-audit', '--no-fund'));
 
 const total = { passed: 0, failed: 0 };
+/** What went wrong, told once more at the end: the log is long. */
+const failures = [];
 for (const [name, step] of Object.entries(STEPS)) {
   const start = performance.now();
   console.log(`\n── ${name}`);
-  const counts = countTests(await step());
+  const result = await step();
+  const counts = countTests(result);
+  if (counts.failed > 0) failures.push(`── ${name} failed:\n${failureText(result.output)}`);
   total.passed += counts.passed;
   total.failed += counts.failed;
   console.log(`── ${name}: ${counts.failed === 0 ? 'good' : 'FAILED'} (${((performance.now() - start) / 1000).toFixed(0)} s)`);
 }
+for (const text of failures) console.log(`\n${text}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 

@@ -95,24 +95,18 @@ describe('Java, large files', () => {
   for (const [title, source] of LARGE) {
     it(title, async () => {
       const tree = await parseJava(source);
-      const start = performance.now();
-      const facts = lowerJava(tree);
-      const took = performance.now() - start;
-      assert.deepEqual(checkFacts(facts, source.length), []);
-      assert.ok(took < 10_000, `${took} ms`);
+      assert.deepEqual(checkFacts(lowerJava(tree), source.length), []);
     });
   }
 
   for (const [title, source] of DEEP) {
     it(`deeply nested ${title}`, async () => {
       const tree = await parseJava(source);
-      const start = performance.now();
       try {
         assert.deepEqual(checkFacts(lowerJava(tree), source.length), []);
       } catch (error) {
         assert.ok(error instanceof RangeError, String(error));
       }
-      assert.ok(performance.now() - start < 10_000);
     });
   }
 });
