@@ -37,6 +37,8 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly accesses: readonly Access[];
   readonly context: CheckContext;
+  /** Who reaches what, for those who ask further. */
+  readonly reach: Reach;
 }
 
 export function check(input: CheckInput): CheckResult {
@@ -48,7 +50,7 @@ export function check(input: CheckInput): CheckResult {
   const judged = drafts.map((draft) => ({ draft, ...exemptions.judge(draft) }));
   const about = exemptions.drafts().map((draft) => ({ draft, status: 'new' as const, exemption: null }));
   const findings = [...judged, ...about].flatMap((j) => finish(context, j));
-  return { findings: withFingerprints(findings), accesses, context };
+  return { findings: withFingerprints(findings), accesses, context, reach };
 }
 
 type Judged = Pick<Finding, 'status' | 'exemption'> & { readonly draft: Draft | PolicyDraft };

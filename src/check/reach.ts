@@ -40,19 +40,39 @@ export class Reach {
     if (this.#closedAtHome(access)) return [];
     const found: Crossing[] = [];
     const via = new Map<number, CallEdge | null>();
-    const queue = starts.filter((s) => !this.#isForeign(s, access));
+    this.#outward(access, starts.filter((s) => !this.#isForeign(s, access)), via, (edge) => {
+      const offending = this.#offending(edge.caller, access);
+      if (offending) found.push({ function: edge.caller, offending, calls: pathFrom(edge.caller, via) });
+      return offending === null;
+    });
+    return found;
+  }
+
+  /** Every function from which calls lead to the access with no gate and no declassifier on the way, wherever it runs; nearest first, its own left out. */
+  reachers(access: Access): readonly number[] {
+    if (this.#closedAtHome(access)) return [];
+    const starts = access.isFunction ? [access.function, ...this.#context.program.overridesOf(access.function)] : [access.function];
+    const via = new Map<number, CallEdge | null>();
+    this.#outward(access, starts, via, () => true);
+    return [...via.keys()].filter((fn) => fn !== access.function);
+  }
+
+  /** Whether what the access's function hands out is declassified. */
+  isDeclassified(access: Access): boolean {
+    return this.#declassifiers.declassifies(access.function, access);
+  }
+
+  /** Breadth first over callers that neither gate nor declassifier cuts off; goes on from a caller where `visit` says so. */
+  #outward(access: Access, queue: number[], via: Map<number, CallEdge | null>, visit: (edge: CallEdge) => boolean): void {
     for (const s of queue) via.set(s, null);
     for (const callee of queue) {
       if (this.#declassifiers.declassifies(callee, access)) continue;
       for (const edge of this.#callersOf(callee)) {
         if (via.has(edge.caller) || this.#isCut(edge, access)) continue;
         via.set(edge.caller, edge);
-        const offending = this.#offending(edge.caller, access);
-        if (offending) found.push({ function: edge.caller, offending, calls: pathFrom(edge.caller, via) });
-        else queue.push(edge.caller);
+        if (visit(edge)) queue.push(edge.caller);
       }
     }
-    return found;
   }
 
   #isForeign(fn: number, access: Access): boolean {
