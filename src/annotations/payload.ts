@@ -93,8 +93,8 @@ function lineSpans(text: string): Span[] {
   return out;
 }
 
-/** Words that need no quotes. */
-const BARE = /^(?![@"'])[^\s,=()[\]{}"'\\]+$/;
+/** Words that need no quotes: what begins with punctuation may be read as a part of the prose around. */
+const BARE = /^(?:\*|[!_\p{L}\p{N}][^\s,=()[\]{}"'\\]*)$/u;
 
 /**
  * @param kind of the marker
