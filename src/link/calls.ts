@@ -70,7 +70,7 @@ export function invokeMember(a: Analysis, call: Invocation, receiver: Token, nam
 export function invokeSuper(a: Analysis, call: Invocation, fn: LinkedFunction, name: string | null): void {
   const owner = a.thisOwner(fn);
   if (owner.fact.class < 0) return;
-  const cls = owner.file.classBase + owner.fact.class;
+  const cls = a.classes.at(owner.file, owner.fact.class);
   const receivers = a.thisOf(owner.id);
   const method = { ...call, kind: call.kind === 'call' ? 'method' as const : call.kind };
   const start = (token: Token): void => {
@@ -84,15 +84,14 @@ function superTargets(a: Analysis, call: Invocation, at: { cls: number; of: numb
   const order = a.classes.linear(at.of);
   const from = order.includes(at.cls) ? order : a.classes.linear(at.cls);
   for (const c of from.slice(from.indexOf(at.cls) + 1)) {
-    const own = at.name === null ? constructorsOf(a, c) : a.classes.ownMembers(c, at.name).filter((m) => m.function >= 0).map((member) => functionOf({ owner: a.world.class(c), member }));
+    const own = at.name === null ? constructorsOf(a, c) : a.classes.ownMembers(c, at.name).filter((m) => m.member.function >= 0).map(functionOf);
     if (own.length > 0) {
       for (const target of own) linkCall(a, call, target, at.receiver);
       return;
     }
   }
-  const { file } = a.world.class(at.cls);
   for (const base of a.classes.dynamicBases(at.cls)) {
-    a.solver.listen(a.value(file, base), (b) => superOfBase(a, call, b, at));
+    a.solver.listen(a.value(base.file, base.value), (b) => superOfBase(a, call, b, at));
   }
   if (at.name !== null && a.classes.hasExternalBase(at.cls)) libraryCall(a, call, { name: at.name, receiver: at.receiver });
 }
@@ -147,16 +146,16 @@ function runConstructors(a: Analysis, call: Invocation, cls: number, instance: T
       for (const target of own) linkCall(a, call, target, instance);
       return;
     }
-    const { file } = a.world.class(c);
-    for (const base of a.classes.dynamicBases(c)) a.solver.listen(a.value(file, base), (b) => superOfBase(a, call, b, { name: null, receiver: instance }));
+    for (const base of a.classes.dynamicBases(c)) a.solver.listen(a.value(base.file, base.value), (b) => superOfBase(a, call, b, { name: null, receiver: instance }));
   }
 }
 
 function constructorsOf(a: Analysis, cls: number): number[] {
-  const { file, fact } = a.world.class(cls);
-  return fact.members
+  const made = a.classes.parts(cls).flatMap(({ file, fact }) => fact.members
     .filter((m) => m.function >= 0 && file.facts.functions[m.function]?.kind === 'constructor')
-    .map((m) => file.functionBase + m.function);
+    .map((m) => file.functionBase + m.function));
+  const defined = made.filter((fn) => !a.world.function(fn).fact.isAbstract);
+  return defined.length > 0 ? defined : made;
 }
 
 function invokeInstance(a: Analysis, call: Invocation, token: Token): void {
@@ -181,11 +180,19 @@ export function callSink(a: Analysis, call: Invocation, receiver: Token, name: s
       linkCall(a, { ...method, args: [], kind: 'implicit', result: 0 }, fn, on);
       a.solver.listen(a.returnOf(fn), (f) => invoke(a, method, f, receiver));
     },
+    extension: (fn, on) => linkExtension(a, method, fn, on),
     external: (on) => {
       const external = a.tokens.kind(on) === TokenKind.External;
       libraryCall(a, method, external ? { name: joined(a.externalName(on), name), receiver: on } : { name, receiver: on });
     },
   };
+}
+
+/** An extension takes what it is called on as `this` or as its first argument. */
+export function linkExtension(a: Analysis, call: Invocation, fn: number, receiver: Token): void {
+  const takesFirst = a.world.function(fn).fact.extension?.receiver === 'first';
+  if (!takesFirst) linkCall(a, call, fn, receiver);
+  else linkCall(a, { ...call, args: [{ node: a.constant(receiver), keyword: null, spread: 'no', ref: 0 }, ...call.args] }, fn, 0);
 }
 
 function joined(prefix: string, name: string): string {
@@ -212,7 +219,7 @@ function invokeReference(a: Analysis, call: Invocation, fn: number): boolean {
   if (!file.facts.traits.nominalTypes || fact.kind !== 'method' || fact.isStatic || fact.class < 0) return false;
   const [first, ...args] = call.args;
   if (!first) return false;
-  const cls = file.classBase + fact.class;
+  const cls = a.classes.at(file, fact.class);
   a.solver.listen(first.node, (token) => {
     const receiver = asInstanceOf(a, token, cls);
     if (receiver !== 0) readMember(a, receiver, fact.name, callSink(a, { ...call, args }, receiver, fact.name));

@@ -2,7 +2,7 @@
  * Classes: what a name or declared type statically means, bases, subclasses, members in lookup order.
  * A base that is no static name (a mixin call) is left to the value flow: `dynamicBases`.
  */
-import type { MemberFact } from '../model/facts.ts';
+import type { BaseFact, MemberFact } from '../model/facts.ts';
 import { Op, opCode, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Modules, Target } from './modules.ts';
@@ -22,17 +22,88 @@ export class Classes {
   readonly #linear = new Map<number, readonly number[]>();
   readonly #bases = new Map<number, readonly number[]>();
   readonly #types = new Map<string, ResolvedType>();
-  readonly #members = new Map<number, Map<string, MemberFact[]>>();
+  readonly #members = new Map<number, Map<string, FoundMember[]>>();
   readonly #found = new Map<string, readonly FoundMember[]>();
   readonly #below = new Map<string, readonly FoundMember[]>();
   readonly #allBelow = new Map<number, readonly number[]>();
   readonly #external = new Map<number, boolean>();
   readonly #nested = new Map<number, Map<string, number>>();
   #subclasses: number[][] | null = null;
+  readonly #whole = new Map<number, number>();
+  /** Parts by the class that they belong to, the class itself first. Only classes that have any. */
+  readonly #parts = new Map<number, LinkedClass[]>();
+  readonly #implemented = new Map<number, ReadonlySet<number>>();
 
   constructor(world: World, modules: Modules) {
     this.#world = world;
     this.#modules = modules;
+    this.#joinParts();
+  }
+
+  /** Class number `index` of a file; where that is a part of a class, the class. */
+  at(file: LinkedFile, index: number): number {
+    return this.#whole.get(file.classBase + index) ?? file.classBase + index;
+  }
+
+  /** What a class is written in: itself, and parts elsewhere. */
+  parts(cls: number): readonly LinkedClass[] {
+    return this.#parts.get(cls) ?? [this.#world.class(cls)];
+  }
+
+  /** Whether the class is a part of a class that is not code of the workspace. */
+  isForeignPart(cls: number): boolean {
+    return this.#world.class(cls).fact.partOf !== undefined && this.#whole.get(cls) === undefined;
+  }
+
+  /**
+   * Parts belong to the class that their type names. One that names itself (partial and reopened classes) belongs together with
+   * all of its qualified name.
+   */
+  #joinParts(): void {
+    const parts = this.#world.classes.filter((c) => c.fact.partOf !== undefined);
+    if (parts.length === 0) return;
+    const families = new Set(parts.map((c) => c.file.facts.traits.family));
+    const byName = new Map<string, number>();
+    for (const { id, file, fact } of this.#world.classes) {
+      const key = `${file.facts.traits.family}\0${fact.qualifiedName}`;
+      const known = byName.get(key);
+      if (!families.has(file.facts.traits.family) || fact.name === '') continue;
+      if (known === undefined || (fact.partOf === undefined && this.#world.class(known).fact.partOf !== undefined)) byName.set(key, id);
+    }
+    for (const part of parts) {
+      const named = this.#typeOfPart(part);
+      const group = byName.get(`${part.file.facts.traits.family}\0${part.fact.qualifiedName}`);
+      const whole = named >= 0 && named !== part.id ? named : (group ?? part.id);
+      if (named >= 0 || (group !== undefined && group !== part.id)) this.#whole.set(part.id, whole);
+    }
+    for (const part of parts) this.#settleWhole(part);
+    // Names were looked up before the parts were known.
+    for (const memo of [this.#byVariable, this.#types, this.#bases]) memo.clear();
+  }
+
+  #typeOfPart(part: LinkedClass): number {
+    const found = this.resolveType(part.file, part.fact.partOf ?? -1).classes[0] ?? -1;
+    if (found < 0 || found === part.id) return found;
+    const other = this.#world.class(found);
+    return other.fact.partOf !== undefined && other.fact.qualifiedName === part.fact.qualifiedName ? part.id : found;
+  }
+
+  #settleWhole(part: LinkedClass): void {
+    let whole = this.#whole.get(part.id);
+    if (whole === undefined) return;
+    for (let i = 0; i < 8; i++) {
+      const next = this.#whole.get(whole);
+      if (next === undefined || next === whole) break;
+      whole = next;
+    }
+    this.#whole.set(part.id, whole);
+    if (whole === part.id) {
+      if (!this.#parts.has(whole)) this.#parts.set(whole, [part]);
+      return;
+    }
+    const list = this.#parts.get(whole);
+    if (list) list.push(part);
+    else this.#parts.set(whole, [this.#world.class(whole), part]);
   }
 
   /** Class that a variable is statically bound to, or -1. */
@@ -52,7 +123,7 @@ export class Classes {
     const { code, strings } = file.facts;
     const at = (i: number): number => operand(code, value, i);
     switch (opCode(code, value)) {
-      case Op.Class: return file.classBase + at(0);
+      case Op.Class: return this.at(file, at(0));
       case Op.Load: return this.ofVariable(file, at(0));
       case Op.Global: return this.#ofTargets(this.#modules.free(file, strings[at(0)] ?? ''));
       case Op.Import: return this.#ofTargets(this.#modules.import(file, strings[at(0)] ?? '', strings[at(1)] ?? ''));
@@ -66,28 +137,33 @@ export class Classes {
     const known = this.#bases.get(cls);
     if (known) return known;
     this.#bases.set(cls, []);
-    const { file, fact } = this.#world.class(cls);
-    const bases = fact.bases
-      .map((b) => {
-        const byValue = b.value > 0 ? this.ofValue(file, b.value) : -1;
-        return byValue >= 0 ? byValue : (this.resolveType(file, b.type).classes[0] ?? -1);
-      })
-      .filter((b) => b >= 0 && b !== cls);
+    const bases = [...new Set(this.#basesOf(cls, (kind) => kind !== 'static-mixin'))];
     this.#bases.set(cls, bases);
     return bases;
   }
 
+  /** Classes whose instance members a class has as members of itself, inherited ones included. */
+  staticMixins(cls: number): readonly number[] {
+    return this.linear(cls).flatMap((c) => this.#basesOf(c, (kind) => kind === 'static-mixin'));
+  }
+
+  #basesOf(cls: number, wanted: (kind: BaseFact['kind']) => boolean): number[] {
+    return this.parts(cls).flatMap(({ file, fact }) => fact.bases.filter((b) => wanted(b.kind)).map((b) => {
+      const byValue = b.value > 0 ? this.ofValue(file, b.value) : -1;
+      return byValue >= 0 ? byValue : (this.resolveType(file, b.type).classes[0] ?? -1);
+    })).filter((b) => b >= 0 && b !== cls);
+  }
+
   /** Base expressions that only the value flow can resolve. */
-  dynamicBases(cls: number): readonly OpRef[] {
-    const { file, fact } = this.#world.class(cls);
-    return fact.bases.filter((b) => b.value > 0 && this.ofValue(file, b.value) < 0).map((b) => b.value);
+  dynamicBases(cls: number): readonly { readonly file: LinkedFile; readonly value: OpRef }[] {
+    return this.parts(cls).flatMap(({ file, fact }) => fact.bases.filter((b) => b.value > 0 && this.ofValue(file, b.value) < 0).map((b) => ({ file, value: b.value })));
   }
 
   /** Whether some base, direct or inherited, is not a class of the workspace. */
   hasExternalBase(cls: number): boolean {
     let known = this.#external.get(cls);
     if (known === undefined) {
-      known = this.linear(cls).some((c) => this.#world.class(c).fact.bases.length > this.bases(c).length);
+      known = this.linear(cls).some((c) => this.isForeignPart(c) || this.#declaredBases(c) > this.bases(c).length);
       this.#external.set(cls, known);
     }
     return known;
@@ -108,8 +184,40 @@ export class Classes {
     return order;
   }
 
+  #declaredBases(cls: number): number {
+    const parts = this.parts(cls);
+    const bases = parts.flatMap(({ fact }) => fact.bases.filter((b) => b.kind !== 'static-mixin'));
+    if (parts.length === 1) return bases.length;
+    // Parts may repeat each other's bases: only those count that lead to no class.
+    const open = parts.flatMap(({ file, fact }) => fact.bases.filter((b) => b.kind !== 'static-mixin' && this.resolveType(file, b.type).classes.length === 0 && (b.value === 0 || this.ofValue(file, b.value) < 0)));
+    return this.bases(cls).length + open.length;
+  }
+
   isSubclass(cls: number, ancestor: number): boolean {
-    return this.linear(cls).includes(ancestor);
+    return this.linear(cls).includes(ancestor) || this.#implementsByShape(cls, ancestor);
+  }
+
+  /** Whether a class has all methods of an interface, where that is what implementing means. */
+  #implementsByShape(cls: number, ancestor: number): boolean {
+    const { file, fact } = this.#world.class(ancestor);
+    return fact.kind === 'interface' && file.facts.traits.structuralInterfaces === true && this.#implementers(ancestor).has(cls);
+  }
+
+  #implementers(ancestor: number): ReadonlySet<number> {
+    let known = this.#implemented.get(ancestor);
+    if (!known) {
+      const names = this.#methodNames(ancestor);
+      const { family } = this.#world.class(ancestor).file.facts.traits;
+      known = new Set(names.length === 0 ? [] : this.#world.classes
+        .filter((c) => c.id !== ancestor && c.file.facts.traits.family === family && this.at(c.file, c.index) === c.id && names.every((name) => this.find(c.id, name).some((f) => f.member.function >= 0)))
+        .map((c) => c.id));
+      this.#implemented.set(ancestor, known);
+    }
+    return known;
+  }
+
+  #methodNames(cls: number): readonly string[] {
+    return [...new Set(this.linear(cls).flatMap((c) => this.parts(c).flatMap(({ fact }) => fact.members.filter((m) => m.kind === 'method').map((m) => m.name))))];
   }
 
   /** The class and every class below it. */
@@ -124,15 +232,17 @@ export class Classes {
     return list;
   }
 
-  /** Own members of a name (several where methods are overloaded, or for a getter and a setter). */
-  ownMembers(cls: number, name: string): readonly MemberFact[] {
+  /** Own members of a name, with the part that each is written in (several where methods are overloaded, or for a getter and a setter). */
+  ownMembers(cls: number, name: string): readonly FoundMember[] {
     let index = this.#members.get(cls);
     if (!index) {
       index = new Map();
-      for (const member of this.#world.class(cls).fact.members) {
-        const list = index.get(member.name);
-        if (list) list.push(member);
-        else index.set(member.name, [member]);
+      for (const owner of this.parts(cls)) {
+        for (const member of owner.fact.members) {
+          const list = index.get(member.name);
+          if (list) list.push({ owner, member });
+          else index.set(member.name, [{ owner, member }]);
+        }
       }
       this.#members.set(cls, index);
     }
@@ -154,10 +264,10 @@ export class Classes {
     for (const c of this.linear(cls)) {
       const own = this.ownMembers(c, name);
       if (own.length === 0) continue;
-      const owner = this.#world.class(c);
-      const found = own.map((member) => ({ owner, member }));
-      if (own.some((m) => m.function < 0 || owner.file.facts.functions[m.function]?.isAbstract !== true)) return found;
-      if (abstract.length === 0) abstract = found;
+      const concrete = own.filter(({ owner, member }) => member.function < 0 || owner.file.facts.functions[member.function]?.isAbstract !== true);
+      // A declaration whose definition stands elsewhere (a header's) says nothing of its own.
+      if (concrete.length > 0) return this.parts(c).length > 1 ? concrete : own;
+      if (abstract.length === 0) abstract = own;
     }
     return abstract;
   }
@@ -242,9 +352,10 @@ export class Classes {
   /** Class declared inside a class, or inside one that it inherits from, or -1. */
   nested(cls: number, name: string): number {
     for (const c of this.linear(cls)) {
-      const { file, index } = this.#world.class(c);
-      const found = this.#nestedOf(file).get(`${index}:${name}`);
-      if (found !== undefined) return file.classBase + found;
+      for (const { file, index } of this.parts(c)) {
+        const found = this.#nestedOf(file).get(`${index}:${name}`);
+        if (found !== undefined) return this.at(file, found);
+      }
     }
     return -1;
   }
@@ -264,7 +375,11 @@ export class Classes {
 
   #indexSubclasses(): number[][] {
     const direct: number[][] = this.#world.classes.map(() => []);
-    for (const { id } of this.#world.classes) for (const base of this.bases(id)) direct[base]?.push(id);
+    for (const { id, file, index, fact } of this.#world.classes) {
+      if (this.at(file, index) !== id) continue;
+      for (const base of this.bases(id)) direct[base]?.push(id);
+      if (fact.kind === 'interface' && file.facts.traits.structuralInterfaces === true) direct[id]?.push(...this.#implementers(id));
+    }
     return direct;
   }
 }

@@ -3,7 +3,7 @@ import { Literal, Op, namesMethod, opCode, opWords, operand, operandCount } from
 import type { OpRef } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
-import { callSink, construct, invocationOf, invoke, invokeMember, invokeSuper, linkCall } from './calls.ts';
+import { callSink, construct, invocationOf, invoke, invokeMember, invokeSuper, linkCall, linkExtension } from './calls.ts';
 import type { Invocation, Site } from './invocation.ts';
 import { addElements } from './elements.ts';
 import { flowGlobal } from './globals.ts';
@@ -52,7 +52,7 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
       return;
     }
     case Op.Function: solver.add(a.value(file, ref), tokens.of(TokenKind.Function, file.functionBase + at(0))); return;
-    case Op.Class: solver.add(a.value(file, ref), tokens.of(TokenKind.Class, file.classBase + at(0))); return;
+    case Op.Class: solver.add(a.value(file, ref), tokens.of(TokenKind.Class, a.classes.at(file, at(0)))); return;
     case Op.This: solver.edge(a.thisOf(a.thisOwner(fn).id), a.value(file, ref)); return;
     case Op.Import: {
       const into = a.value(file, ref);
@@ -185,13 +185,14 @@ function flowGet(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     return;
   }
   const sink = accessorSink(a, fn, ref);
-  a.solver.listen(a.value(file, object), (t) => readMember(a, t, name, sink));
+  const from = a.extensions.has(name) ? receiverNode(a, file, object) : a.value(file, object);
+  a.solver.listen(from, (t) => readMember(a, t, name, sink));
 }
 
 function readSuper(a: Analysis, fn: LinkedFunction, ref: OpRef, name: string): void {
   const owner = a.thisOwner(fn);
   if (owner.fact.class < 0) return;
-  const cls = owner.file.classBase + owner.fact.class;
+  const cls = a.classes.at(owner.file, owner.fact.class);
   const sink = accessorSink(a, fn, ref);
   for (const base of a.classes.bases(cls)) readMember(a, a.tokens.of(TokenKind.Instance, base), name, sink);
 }
@@ -211,6 +212,10 @@ function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {
       });
     },
     getter: (getter, receiver) => linkCall(a, call, getter, receiver),
+    extension: (fn, receiver) => {
+      if (a.world.function(fn).fact.kind === 'getter') linkExtension(a, call, fn, receiver);
+      else plain.extension(fn, receiver);
+    },
   };
 }
 

@@ -54,10 +54,10 @@ function enclosingClasses(a: Analysis, fn: LinkedFunction): Enclosing[] {
   while (current) {
     const owner = a.thisOwner(current);
     const cls = owner.fact.class;
-    if (cls >= 0) out.push({ cls: file.classBase + cls, owner });
+    if (cls >= 0) out.push({ cls: a.classes.at(file, cls), owner });
     let outer = cls >= 0 ? (file.facts.classes[cls]?.parentClass ?? -1) : -1;
     while (outer >= 0) {
-      out.push({ cls: file.classBase + outer, owner: null });
+      out.push({ cls: a.classes.at(file, outer), owner: null });
       outer = file.facts.classes[outer]?.parentClass ?? -1;
     }
     const parent = cls >= 0 ? (file.facts.classes[cls]?.parentFunction ?? -1) : owner.fact.parent;

@@ -273,5 +273,5 @@ function literalText(a: Analysis, call: Invocation, arg: Argument | undefined): 
 /** For members that the library calls by itself: methods count, fields do not. */
 function onlyMethods(a: Analysis, call: Invocation): MemberSink {
   const nothing = (): void => undefined;
-  return { calls: true, node: nothing, token: nothing, unbound: nothing, getter: nothing, external: nothing, method: (fn, on) => a.invoke(call, a.tokens.of(TokenKind.Bound, fn, on)) };
+  return { calls: true, node: nothing, token: nothing, unbound: nothing, getter: nothing, extension: nothing, external: nothing, method: (fn, on) => a.invoke(call, a.tokens.of(TokenKind.Bound, fn, on)) };
 }

@@ -9,7 +9,7 @@
 import { Analysis } from './analysis.ts';
 import type { Site } from './invocation.ts';
 import { flowFunction, openUnknownCalls } from './constraints.ts';
-import { invocationOf, invoke, linkCall } from './calls.ts';
+import { invocationOf, invoke, linkCall, linkExtension } from './calls.ts';
 import { tokensOfType, typedEdge } from './narrowing.ts';
 import { Program } from './program.ts';
 import { TokenKind } from './tokens.ts';
@@ -63,7 +63,7 @@ function enterFromOutside(a: Analysis): void {
 function enter(a: Analysis, fn: LinkedFunction): void {
   const { fact, file } = fn;
   if (fact.class >= 0 && !fact.lexicalThis) {
-    const cls = file.classBase + fact.class;
+    const cls = a.classes.at(file, fact.class);
     a.solver.add(a.thisOf(fn.id), a.tokens.of(fact.isStatic ? TokenKind.Class : TokenKind.Subtype, cls));
   }
   const unknown = a.constant(a.tokens.unknown);
@@ -95,17 +95,17 @@ function injectFromOutside(a: Analysis): void {
     if (fn.fact.kind !== 'constructor') continue;
     for (const p of fn.fact.params) if (p.type >= 0 && p.variable >= 0) inject(fn.file, p.type, () => a.variable(fn.file, p.variable));
   }
-  for (const { id, file, fact } of a.world.classes) {
+  for (const { index, file, fact } of a.world.classes) {
     if (!a.flows(file)) continue;
     for (const m of fact.members) {
-      if (m.kind === 'field' && m.type >= 0 && !m.isStatic) inject(file, m.type, () => a.field(a.tokens.of(TokenKind.Subtype, id), m.name));
+      if (m.kind === 'field' && m.type >= 0 && !m.isStatic) inject(file, m.type, () => a.field(a.tokens.of(TokenKind.Subtype, a.classes.at(file, index)), m.name));
     }
   }
 }
 
 function isConcrete(a: Analysis, cls: number): boolean {
   const { fact } = a.world.class(cls);
-  return !fact.isAbstract && (fact.kind === 'class' || fact.kind === 'record' || fact.kind === 'object') && fact.members.some((m) => m.function >= 0);
+  return !fact.isAbstract && (fact.kind === 'class' || fact.kind === 'record' || fact.kind === 'object') && a.classes.parts(cls).some((part) => part.fact.members.some((m) => m.function >= 0));
 }
 
 /** Fields and variables that nothing is seen to flow into, though their type says what they hold (injected, deserialised, native). What is empty is settled before any of it is filled. */
@@ -119,7 +119,8 @@ function fillFromTypes(a: Analysis): void {
       if (a.solver.tokens(into).length === 0) fills.push({ into, file, type: v.type });
     }
     for (const [i, cls] of file.facts.classes.entries()) {
-      for (const m of cls.members) if (m.kind === 'field' && m.type >= 0 && !isHeld(a, file.classBase + i, m)) fills.push({ into: a.field(a.tokens.of(m.isStatic ? TokenKind.Class : TokenKind.Subtype, file.classBase + i), m.name), file, type: m.type });
+      const id = a.classes.at(file, i);
+      for (const m of cls.members) if (m.kind === 'field' && m.type >= 0 && !isHeld(a, id, m)) fills.push({ into: a.field(a.tokens.of(m.isStatic ? TokenKind.Class : TokenKind.Subtype, id), m.name), file, type: m.type });
     }
   }
   for (const { into, file, type } of fills) for (const t of tokensOfType(a, file, type)) a.solver.add(into, t);
@@ -141,19 +142,23 @@ function matchByName(a: Analysis): boolean {
     if (targets.length > 0 && targets.length <= NAME_LIMIT) for (const t of targets) found.push({ site, target: t.id });
   }
   a.openCalls.clear();
-  for (const { site, target } of found) linkCall(a, { ...invocationOf(a, site), kind: 'name' }, target, receiverOf(a, target));
+  for (const { site, target } of found) {
+    const call = { ...invocationOf(a, site), kind: 'name' as const };
+    if (a.world.function(target).fact.extension) linkExtension(a, call, target, a.tokens.unknown);
+    else linkCall(a, call, target, receiverOf(a, target));
+  }
   return found.length > 0;
 }
 
 function receiverOf(a: Analysis, target: number): number {
   const { file, fact } = a.world.function(target);
-  return fact.class < 0 ? 0 : a.tokens.of(TokenKind.Subtype, file.classBase + fact.class);
+  return fact.class < 0 ? 0 : a.tokens.of(TokenKind.Subtype, a.classes.at(file, fact.class));
 }
 
 function methodsByName(a: Analysis): ReadonlyMap<string, readonly LinkedFunction[]> {
   const index = new Map<string, LinkedFunction[]>();
   for (const fn of a.world.functions) {
-    if (fn.fact.kind !== 'method' || fn.fact.isStatic || fn.fact.isAbstract) continue;
+    if (!fn.fact.extension && (fn.fact.kind !== 'method' || fn.fact.isStatic || fn.fact.isAbstract)) continue;
     const list = index.get(fn.fact.name);
     if (list) list.push(fn);
     else index.set(fn.fact.name, [fn]);

@@ -20,6 +20,8 @@ export interface MemberSink {
   /** A method reached through its class: the receiver comes as the first argument, where there is one. */
   unbound(fn: number): void;
   getter(fn: number, receiver: Token): void;
+  /** A function that is called like a method of a type that it does not belong to. */
+  extension(fn: number, receiver: Token): void;
   /** The member is not code of the workspace. */
   external(receiver: Token, name: string): void;
 }
@@ -28,6 +30,7 @@ export interface MemberSink {
 export function readMember(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token = token, depth = 0): void {
   if (depth > 12) return;
   const t = a.tokens;
+  if (a.extensions.has(name)) for (const fn of a.extensions.on(a, token, name)) sink.extension(fn, receiver);
   switch (t.kind(token)) {
     case TokenKind.Instance: readInstance(a, { cls: t.a(token), exact: true, name, receiver, depth }, sink); return;
     case TokenKind.Subtype: readInstance(a, { cls: t.a(token), exact: false, name, receiver, depth }, sink); return;
@@ -58,8 +61,8 @@ export function writeMember(a: Analysis, token: Token, name: string, value: Node
 /** Getter and setter of one name may stand in different places of the lookup order. */
 function settersAbove(a: Analysis, cls: number, name: string): FoundMember[] {
   for (const c of a.classes.linear(cls)) {
-    const own = a.classes.ownMembers(c, name).filter((m) => m.kind === 'setter');
-    if (own.length > 0) return own.map((member) => ({ owner: a.world.class(c), member }));
+    const own = a.classes.ownMembers(c, name).filter((m) => m.member.kind === 'setter');
+    if (own.length > 0) return own;
   }
   return [];
 }
@@ -83,7 +86,7 @@ function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
 function hiddenKind(a: Analysis, cls: number, name: string, found: readonly FoundMember[], calls: boolean): 'field' | 'method' | null {
   if (!found.some((f) => f.member.function >= 0) || a.world.class(cls).file.facts.traits.separateMembers !== true) return null;
   if (calls) return 'field';
-  return a.classes.linear(cls).some((c) => a.classes.ownMembers(c, name).some((m) => m.kind === 'field')) ? 'method' : null;
+  return a.classes.linear(cls).some((c) => a.classes.ownMembers(c, name).some((m) => m.member.kind === 'field')) ? 'method' : null;
 }
 
 function readInstanceFields(a: Analysis, { cls, exact, name }: InstanceRead, sink: MemberSink): void {
@@ -99,7 +102,7 @@ function readInstanceFields(a: Analysis, { cls, exact, name }: InstanceRead, sin
   }
   for (const above of lineage) {
     of(TokenKind.Subtype, above);
-    if (a.classes.ownMembers(above, name).some((m) => m.isStatic && m.kind === 'field')) of(TokenKind.Class, above);
+    if (a.classes.ownMembers(above, name).some((m) => m.member.isStatic && m.member.kind === 'field')) of(TokenKind.Class, above);
     if (a.usesPrototypes) sink.node(a.field(a.tokens.of(TokenKind.Prototype, a.tokens.of(TokenKind.Class, above)), name));
   }
 }
@@ -114,7 +117,7 @@ function methodsBelow(a: Analysis, cls: number, name: string): readonly FoundMem
   const below = a.classes.subclasses(cls).filter((c) => c !== cls).flatMap((c) => {
     const own = a.classes.ownMembers(c, name);
     // A subclass may take its implementation from elsewhere than from `cls` (a class that extends one and implements another).
-    return own.length > 0 ? own.map((member) => ({ owner: a.world.class(c), member })) : a.classes.find(c, name);
+    return own.length > 0 ? own : a.classes.find(c, name);
   });
   const all = unique([...inherited, ...below]);
   const concrete = all.filter((f) => !isAbstract(f));
@@ -132,7 +135,7 @@ function isAbstract(f: FoundMember): boolean {
 
 function emit(a: Analysis, found: FoundMember, on: Token, sink: MemberSink): void {
   const { member, owner } = found;
-  const receiver = narrowedReceiver(a, on, owner.id);
+  const receiver = narrowedReceiver(a, on, a.classes.at(owner.file, owner.index));
   if (member.kind === 'setter' || member.kind === 'field') return;
   if (member.kind === 'getter') sink.getter(functionOf(found), receiver);
   else if (member.value > 0) sink.node(a.value(owner.file, member.value));
@@ -147,9 +150,8 @@ function narrowedReceiver(a: Analysis, receiver: Token, owner: number): Token {
 
 function readDynamicBases(a: Analysis, read: InstanceRead, sink: MemberSink): void {
   for (const c of a.classes.linear(read.cls)) {
-    const { file } = a.world.class(c);
     for (const base of a.classes.dynamicBases(c)) {
-      a.solver.listen(a.value(file, base), (token) => {
+      a.solver.listen(a.value(base.file, base.value), (token) => {
         const kind = a.tokens.kind(token);
         if (kind === TokenKind.Class) readInstance(a, { ...read, cls: a.tokens.a(token), exact: true, depth: read.depth + 1 }, sink);
         if (kind === TokenKind.Function) readPrototype(a, a.tokens.of(TokenKind.Prototype, token), read.name, sink, read.receiver, read.depth + 1);
@@ -172,15 +174,18 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
     else sink.method(functionOf(f), token);
   }
   for (const c of a.classes.linear(cls)) {
-    const { file, index } = a.world.class(c);
-    for (const [i, nested] of file.facts.classes.entries()) {
-      if (nested.parentClass === index && nested.name === name) sink.token(a.tokens.of(TokenKind.Class, file.classBase + i));
+    for (const { file, index } of a.classes.parts(c)) {
+      for (const [i, nested] of file.facts.classes.entries()) {
+        if (nested.parentClass === index && nested.name === name) sink.token(a.tokens.of(TokenKind.Class, a.classes.at(file, i)));
+      }
     }
     for (const base of a.classes.dynamicBases(c)) {
-      a.solver.listen(a.value(file, base), (t) => { if (t !== token) readMember(a, t, name, sink, token, depth + 1); });
+      a.solver.listen(a.value(base.file, base.value), (t) => { if (t !== token) readMember(a, t, name, sink, token, depth + 1); });
     }
   }
-  if (found.length === 0 && a.classes.hasExternalBase(cls)) sink.external(token, name);
+  const mixed = a.classes.staticMixins(cls).flatMap((m) => a.classes.find(m, name));
+  for (const f of mixed) if (f.member.function >= 0) sink.method(functionOf(f), token);
+  if (found.length === 0 && mixed.length === 0 && a.classes.hasExternalBase(cls)) sink.external(token, name);
 }
 
 function readModule(a: Analysis, token: Token, name: string, sink: MemberSink): void {
@@ -288,6 +293,10 @@ export function valueSink(a: Analysis, into: Node): MemberSink {
     method: (fn, receiver) => a.solver.add(into, a.tokens.of(TokenKind.Bound, fn, receiver)),
     unbound: (fn) => a.solver.add(into, a.tokens.of(TokenKind.Function, fn)),
     getter: (fn) => a.solver.edge(a.returnOf(fn), into),
+    extension: (fn, receiver) => {
+      if (a.world.function(fn).fact.kind === 'getter') a.solver.edge(a.returnOf(fn), into);
+      else a.solver.add(into, a.extensions.value(a, fn, receiver));
+    },
     external: (token, name) => a.solver.add(into, externalMember(a, token, name)),
   };
 }

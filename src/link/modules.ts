@@ -13,6 +13,8 @@ export interface ModuleRef {
   readonly files: readonly LinkedFile[];
   /** A file from which `canonical` resolves again. */
   readonly from: LinkedFile;
+  /** Its members are what files export to the namespace `canonical`, whichever file they stand in. */
+  readonly isNamespace: boolean;
 }
 
 export type Leaf =
@@ -32,12 +34,17 @@ export class Modules {
   readonly #resolved = new Map<string, ModuleRef | null>();
   readonly #exports = new Map<number, Map<string, Leaf[]>>();
   readonly #packages = new Map<string, Map<string, LinkedFile[]>>();
+  /** Family and namespace → name → what is exported to it. A namespace that only holds others is there too. */
+  readonly #namespaces = new Map<string, Map<string, Leaf[]>>();
   readonly #commonJs = new Map<number, boolean>();
   readonly #membersOf = new Map<string, ReadonlySet<string> | null>();
 
   constructor(world: World) {
     this.#world = world;
-    for (const file of world.files) this.#indexPackage(file);
+    for (const file of world.files) {
+      this.#indexPackage(file);
+      if (file.facts.traits.namespaces === true) this.#indexNamespaces(file);
+    }
   }
 
   module(key: number): ModuleRef {
@@ -51,7 +58,7 @@ export class Modules {
     const memo = `${from.index}\0${specifier}`;
     let known = this.#resolved.get(memo);
     if (known === undefined) {
-      const found = this.#world.resolvers.get(from.facts.traits.family)?.resolve(specifier, from.facts.path) ?? null;
+      const found = this.#namespace(specifier, from) ?? this.#world.resolvers.get(from.facts.traits.family)?.resolve(specifier, from.facts.path) ?? null;
       known = found ? this.#intern(found, from) : null;
       this.#resolved.set(memo, known);
     }
@@ -74,7 +81,7 @@ export class Modules {
 
   /** A member of a module: an export of one of its files, or a submodule. Empty if there is none. */
   member(module: ModuleRef, name: string): readonly Target[] {
-    const leaves = module.files.flatMap((file) => this.exported(file, name));
+    const leaves = module.isNamespace ? (this.#namespaces.get(`${module.family}\0${module.canonical}`)?.get(name) ?? []) : module.files.flatMap((file) => this.exported(file, name));
     if (leaves.length > 0) return leaves.map((leaf) => ({ leaf, path: [] }));
     if (!module.from.facts.traits.dottedModules) return [];
     const sub = this.resolve(joinDotted(module.canonical, name), module.from);
@@ -96,6 +103,7 @@ export class Modules {
   /** What a name means that its file does not bind: from wildcard imports, then from the package. */
   free(file: LinkedFile, name: string): readonly Target[] {
     const { starImports, traits } = file.facts;
+    if (traits.namespaces === true) return this.#freeInNamespaces(file, name);
     const starred = starImports.flatMap((star) => this.#fromStar(file, star.specifier, name));
     if (starred.length > 0 && !traits.packageScope) return starred;
     if (traits.packageScope) {
@@ -104,6 +112,20 @@ export class Modules {
       if (own.length > 0) return own.map((leaf) => ({ leaf, path: [] }));
     }
     return starred.length > 0 ? starred : this.#packageNamed(file, name);
+  }
+
+  /** The file's own namespace first, then those that it opens, in order; the first that has the name counts. */
+  #freeInNamespaces(file: LinkedFile, name: string): readonly Target[] {
+    const { starImports, traits, package: own } = file.facts;
+    const leaves = this.#namespaces.get(`${traits.family}\0${own}`)?.get(name) ?? [];
+    if (leaves.length > 0) return leaves.map((leaf) => ({ leaf, path: [] }));
+    for (const { specifier } of starImports) {
+      const module = this.resolve(specifier, file);
+      const found = module ? this.member(module, name) : this.#splitLast(file, specifier, name).filter((t) => this.#mayHave(t, name));
+      if (found.length > 0) return found;
+    }
+    const module = this.resolve(name, file);
+    return module ? [{ leaf: { kind: 'module', module }, path: [] }] : [];
   }
 
   /** `com` of `com.acme.Util.help()`: a full name may be written anywhere, without an import. */
@@ -192,11 +214,42 @@ export class Modules {
     let module = this.#byName.get(id);
     if (!module) {
       const files = found.files.map((p) => this.#world.byPath.get(p)).filter((f) => f !== undefined);
-      module = { key: this.#modules.length, family, canonical: found.canonical, files, from };
+      module = { key: this.#modules.length, family, canonical: found.canonical, files, from, isNamespace: found.files.length === 0 && this.#namespaces.has(id) };
       this.#modules.push(module);
       this.#byName.set(id, module);
     }
     return module;
+  }
+
+  /** The namespace that a dotted name means in a file: a whole name, or one that begins in a namespace which the file is in or opens. */
+  #namespace(specifier: string, from: LinkedFile): ResolvedModule | null {
+    const { traits, package: own, starImports } = from.facts;
+    if (traits.namespaces !== true) return null;
+    const inside = [own, ...starImports.map((s) => s.specifier)].filter((n) => n !== '').map((n) => `${n}.${specifier}`);
+    const canonical = [specifier, ...inside].find((n) => this.#namespaces.has(`${traits.family}\0${n}`));
+    return canonical === undefined ? null : { files: [], canonical };
+  }
+
+  #indexNamespaces(file: LinkedFile): void {
+    const { family } = file.facts.traits;
+    for (const fact of file.facts.exports) {
+      if (fact.kind !== 'local') continue;
+      const names = this.#openNamespace(family, fact.package ?? file.facts.package);
+      const leaf: Leaf = { kind: 'variable', file, variable: fact.variable };
+      const known = names.get(fact.name);
+      if (known) known.push(leaf);
+      else names.set(fact.name, [leaf]);
+    }
+  }
+
+  #openNamespace(family: string, name: string): Map<string, Leaf[]> {
+    const id = `${family}\0${name}`;
+    let names = this.#namespaces.get(id);
+    if (!names) {
+      this.#namespaces.set(id, (names = new Map<string, Leaf[]>()));
+      if (name.includes('.')) this.#openNamespace(family, name.slice(0, name.lastIndexOf('.')));
+    }
+    return names;
   }
 
   #indexPackage(file: LinkedFile): void {

@@ -59,6 +59,10 @@ function externalFilter(a: Analysis, file: LinkedFile, type: number): Transform 
 /** Types that promise nothing about their values. */
 const LOOSE_TYPES: ReadonlySet<string> = new Set(['any', 'unknown', 'object', 'Any', 'Object', 'dynamic', 'T', 'void', 'var', 'Callable', 'Function']);
 
+export function isLooseType(name: string): boolean {
+  return LOOSE_TYPES.has(name);
+}
+
 function classFilter(a: Analysis, file: LinkedFile, allowed: readonly number[]): Transform {
   const nominal = file.facts.traits.nominalTypes;
   const first = a.tokens.of(TokenKind.Subtype, allowed[0] ?? 0);

@@ -25,7 +25,7 @@ export function overloadFits(a: Analysis, call: Invocation, target: LinkedFuncti
 /** Only a method that shares its name needs its argument types looked at. */
 function hasSibling(a: Analysis, target: LinkedFunction): boolean {
   if (target.fact.class < 0) return false;
-  return a.classes.ownMembers(target.file.classBase + target.fact.class, target.fact.name).length > 1;
+  return a.classes.ownMembers(a.classes.at(target.file, target.fact.class), target.fact.name).length > 1;
 }
 
 function argumentFits(a: Analysis, from: LinkedFile, arg: Argument, to: LinkedFile, type: number): boolean {

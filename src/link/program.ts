@@ -2,6 +2,7 @@
 import type { OpRef } from '../model/ops.ts';
 import type { Analysis } from './analysis.ts';
 import type { CallEdge } from './call-edges.ts';
+import { functionOf } from './members.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedClass, LinkedFile, LinkedFunction } from './world.ts';
 
@@ -49,19 +50,24 @@ export class Program {
     return this.#a.world.byPath.get(path);
   }
 
+  /** The class that a class of the code is, or is a part of. */
+  classAt(file: LinkedFile, index: number): number {
+    return this.#a.classes.at(file, index);
+  }
+
+  /** The class and every class below it; `cls` may be a part. */
   subclassesOf(cls: number): readonly number[] {
-    return this.#a.classes.subclasses(cls);
+    const { file, index } = this.class(cls);
+    return this.#a.classes.subclasses(this.#a.classes.at(file, index));
   }
 
   /** Methods that override method `fn` in classes below its own. */
   overridesOf(fn: number): readonly number[] {
     const { file, fact } = this.function(fn);
     if (fact.class < 0) return [];
-    const cls = file.classBase + fact.class;
-    return this.#a.classes.subclasses(cls).filter((c) => c !== cls).flatMap((c) => {
-      const owner = this.class(c);
-      return this.#a.classes.ownMembers(c, fact.name).filter((m) => m.function >= 0).map((m) => owner.file.functionBase + m.function);
-    });
+    const cls = this.#a.classes.at(file, fact.class);
+    return this.#a.classes.subclasses(cls).filter((c) => c !== cls)
+      .flatMap((c) => this.#a.classes.ownMembers(c, fact.name).filter((f) => f.member.function >= 0).map(functionOf));
   }
 
   /** Classes of which a value may be an instance, as far as is known. */
