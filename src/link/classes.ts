@@ -33,6 +33,7 @@ export class Classes {
   /** Parts by the class that they belong to, the class itself first. Only classes that have any. */
   readonly #parts = new Map<number, LinkedClass[]>();
   readonly #implemented = new Map<number, ReadonlySet<number>>();
+  #methodOwners: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(world: World, modules: Modules) {
     this.#world = world;
@@ -203,17 +204,34 @@ export class Classes {
     return fact.kind === 'interface' && file.facts.traits.structuralInterfaces === true && this.#implementers(ancestor).has(cls);
   }
 
+  /** Classes that have every method of an interface: looked for among those that have the rarest of them. */
   #implementers(ancestor: number): ReadonlySet<number> {
     let known = this.#implemented.get(ancestor);
     if (!known) {
+      this.#implemented.set(ancestor, new Set());
       const names = this.#methodNames(ancestor);
+      const owners = (this.#methodOwners ??= this.#indexMethodOwners());
+      const rarest = names.map((name) => owners.get(name) ?? []).sort((a, b) => a.length - b.length)[0] ?? [];
       const { family } = this.#world.class(ancestor).file.facts.traits;
-      known = new Set(names.length === 0 ? [] : this.#world.classes
-        .filter((c) => c.id !== ancestor && c.file.facts.traits.family === family && this.at(c.file, c.index) === c.id && names.every((name) => this.find(c.id, name).some((f) => f.member.function >= 0)))
-        .map((c) => c.id));
+      known = new Set(rarest.filter((c) => c !== ancestor && this.#world.class(c).file.facts.traits.family === family
+        && names.every((name) => this.find(c, name).some((f) => f.member.function >= 0))));
       this.#implemented.set(ancestor, known);
     }
     return known;
+  }
+
+  /** Method name → classes that have it, embedded ones included; only where interfaces are met by shape. */
+  #indexMethodOwners(): ReadonlyMap<string, readonly number[]> {
+    const owners = new Map<string, Set<number>>();
+    for (const { id, file, index } of this.#world.classes) {
+      if (file.facts.traits.structuralInterfaces !== true || this.at(file, index) !== id) continue;
+      for (const name of this.#methodNames(id)) {
+        const set = owners.get(name);
+        if (set) set.add(id);
+        else owners.set(name, new Set([id]));
+      }
+    }
+    return new Map([...owners].map(([name, set]) => [name, [...set]]));
   }
 
   #methodNames(cls: number): readonly string[] {
