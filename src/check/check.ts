@@ -2,7 +2,7 @@
  * Program and policy to findings: runs the rules, applies levels and exemptions, gives each finding its fingerprint, and
  * sorts. Nothing is filtered here but what the policy turned off.
  */
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Severity } from '../model/finding.ts';
 import { rangeOf } from '../model/span.ts';
 import type { Policy } from '../model/policy.ts';
 import { ruleLevel } from '../policy/questions.ts';
@@ -14,6 +14,7 @@ import { Exemptions, isPolicyDraft } from './exemptions.ts';
 import type { PolicyDraft } from './exemptions.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Reach } from './reach.ts';
+import { regulated } from './regulation.ts';
 import type { Draft, Rule } from './rule.ts';
 import { foreignCaller } from './rules/foreign-caller.ts';
 import { foreignCopy } from './rules/foreign-copy.ts';
@@ -63,7 +64,15 @@ function finish(context: CheckContext, { draft, status, exemption }: Judged): Un
     ? { file: draft.source, range: { start: draft.position, end: draft.position }, function: '' }
     : { file: draft.file.facts.path, range: rangeOf(draft.file.facts.lineStarts, draft.span), function: displayName(context.program.function(draft.function)) };
   const { rule, message, dataset, readers, allowed, access, path, identity } = draft;
-  return [{ rule, severity: level, message, ...place, dataset, readers, allowed, access, path, status, exemption, identity }];
+  const law = draft.reached ? regulated(context, { ...draft.reached, readers }) : null;
+  const severity = law ? lower(level, law.atMost) : level;
+  return [{ rule, severity, message, ...place, dataset, readers, allowed, access, path, status, exemption, identity, ...(law ? { regulation: law.regulation } : {}) }];
+}
+
+const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
+
+function lower(a: Severity, b: Severity): Severity {
+  return SEVERITIES.indexOf(a) < SEVERITIES.indexOf(b) ? a : b;
 }
 
 function policyOf(context: CheckContext, draft: Draft | PolicyDraft): Policy {

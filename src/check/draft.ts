@@ -10,7 +10,7 @@ import type { Access } from './accesses.ts';
 import { displayName } from './context.ts';
 import type { CheckContext } from './context.ts';
 import type { Draft } from './rule.ts';
-import type { Crossing } from './reach.ts';
+import type { Crossing, Reach } from './reach.ts';
 
 export function accessInfo(context: CheckContext, access: Access): FindingAccess {
   return {
@@ -61,13 +61,14 @@ export function callSpan(file: LinkedFile, ref: number): Span {
   return { start: opStart(file.facts.code, ref), end: opEnd(file.facts.code, ref) };
 }
 
-/** What every finding that stands at an access has in common. */
-export function draftAtAccess(context: CheckContext, access: Access): Omit<Draft, 'rule' | 'message' | 'readers'> {
+/** What every finding that stands at an access has in common; `reach` where it matters whether the access is declassified. */
+export function draftAtAccess(context: CheckContext, access: Access, reach?: Reach): Omit<Draft, 'rule' | 'message' | 'readers'> {
   return {
     file: access.file, span: access.span, function: access.function, dataset: access.dataset,
     allowed: codesOf(access.view.readers), access: accessInfo(context, access),
     accessAt: { file: access.file, function: access.function, span: access.span },
     path: [stepAt(context, access.function, access.file, access.span.start)],
+    reached: { access, isControlled: reach?.isDeclassifiedItself(access) === true },
     identity: [displayName(context.program.function(access.function))],
   };
 }

@@ -5,12 +5,13 @@
 import type { CallEdge } from '../link/call-edges.ts';
 import { Op, opCode, operand, opStart } from '../model/ops.ts';
 import type { RegionSet } from '../model/region.ts';
-import { difference, isEmpty, isSubset } from '../regions/region-set.ts';
+import { difference, isEmpty, isSubset, regionsOf } from '../regions/region-set.ts';
 import type { Access } from './accesses.ts';
 import type { CheckContext } from './context.ts';
 import { argumentsBefore, gatedCode } from './gates.ts';
 import type { GatedCode } from './gates.ts';
 import { rawValues, wordsOf } from './marker-values.ts';
+import { countriesNotCleared } from './regulation.ts';
 
 /** A foreign function, and the calls from it down to the access. */
 export interface Crossing {
@@ -19,6 +20,17 @@ export interface Crossing {
   readonly offending: RegionSet;
   /** Calls from the crossing function to the access's, in order. */
   readonly calls: readonly CallEdge[];
+  /** A declassifier stands on the way, which under some regulations lowers a finding but does not clear it. */
+  readonly isControlled: boolean;
+}
+
+/** A walk outward under way. */
+interface Walk {
+  readonly queue: number[];
+  /** How each function was reached, null for those begun at. */
+  readonly via: Map<number, CallEdge | null>;
+  /** Calls at which a declassifier held the walk back; null where the walk goes on past declassifiers. */
+  readonly held: CallEdge[] | null;
 }
 
 export class Reach {
@@ -39,12 +51,34 @@ export class Reach {
     const starts = access.isFunction ? [access.function, ...program.overridesOf(access.function)] : [access.function];
     if (this.#closedAtHome(access)) return [];
     const found: Crossing[] = [];
+    const held: CallEdge[] = [];
     const via = new Map<number, CallEdge | null>();
-    this.#outward(access, starts.filter((s) => !this.#isForeign(s, access)), via, (edge) => {
+    const queue = starts.filter((s) => !this.#isForeign(s, access));
+    for (const s of queue) via.set(s, null);
+    this.#outward(access, { queue, via, held }, (edge) => {
       const offending = this.#offending(edge.caller, access);
-      if (offending) found.push({ function: edge.caller, offending, calls: pathFrom(edge.caller, via) });
+      if (offending) found.push({ function: edge.caller, offending, calls: pathFrom(edge.caller, via), isControlled: false });
       return offending === null;
     });
+    const kept = held.length > 0 ? countriesNotCleared(this.#context, access) : NO_COUNTRIES;
+    return kept.size > 0 ? [...found, ...this.#pastDeclassifiers(access, { via, held, kept })] : found;
+  }
+
+  /** Crossings that only a declassifier keeps from the data, of regions for which that is not enough. */
+  #pastDeclassifiers(access: Access, { via, held, kept }: { readonly via: Walk['via']; readonly held: readonly CallEdge[]; readonly kept: ReadonlySet<string> }): readonly Crossing[] {
+    const found: Crossing[] = [];
+    const queue: number[] = [];
+    const visit = (edge: CallEdge): boolean => {
+      const offending = partIn(this.#offending(edge.caller, access), kept);
+      if (offending) found.push({ function: edge.caller, offending, calls: pathFrom(edge.caller, via), isControlled: true });
+      return offending === null;
+    };
+    for (const edge of held) {
+      if (via.has(edge.caller)) continue;
+      via.set(edge.caller, edge);
+      if (visit(edge)) queue.push(edge.caller);
+    }
+    this.#outward(access, { queue, via, held: null }, visit);
     return found;
   }
 
@@ -53,7 +87,8 @@ export class Reach {
     if (this.#closedAtHome(access)) return [];
     const starts = access.isFunction ? [access.function, ...this.#context.program.overridesOf(access.function)] : [access.function];
     const via = new Map<number, CallEdge | null>();
-    this.#outward(access, starts, via, () => true);
+    for (const s of starts) via.set(s, null);
+    this.#outward(access, { queue: starts, via, held: [] }, () => true);
     return [...via.keys()].filter((fn) => fn !== access.function);
   }
 
@@ -62,13 +97,21 @@ export class Reach {
     return this.#declassifiers.declassifies(access.function, access);
   }
 
-  /** Breadth first over callers that neither gate nor declassifier cuts off; goes on from a caller where `visit` says so. */
-  #outward(access: Access, queue: number[], via: Map<number, CallEdge | null>, visit: (edge: CallEdge) => boolean): void {
-    for (const s of queue) via.set(s, null);
+  /** Whether the access itself is: its own call, or the function that it is. */
+  isDeclassifiedItself(access: Access): boolean {
+    return access.isFunction ? this.isDeclassified(access) : this.#declassifiers.declassifiesAt(access.function, access.span.start, access);
+  }
+
+  /** Breadth first over callers that no gate cuts off; goes on from a caller where `visit` says so. */
+  #outward(access: Access, { queue, via, held }: Walk, visit: (edge: CallEdge) => boolean): void {
     for (const callee of queue) {
-      if (this.#declassifiers.declassifies(callee, access)) continue;
+      const isDeclassifier = this.#declassifiers.declassifies(callee, access);
       for (const edge of this.#callersOf(callee)) {
         if (via.has(edge.caller) || this.#isCut(edge, access)) continue;
+        if (held && (isDeclassifier || this.#declassifiers.declassifiesCall(edge, access))) {
+          held.push(edge);
+          continue;
+        }
         via.set(edge.caller, edge);
         if (visit(edge)) queue.push(edge.caller);
       }
@@ -108,7 +151,6 @@ export class Reach {
   }
 
   #isCut(edge: CallEdge, access: Access): boolean {
-    if (this.#declassifiers.declassifiesCall(edge, access)) return true;
     if (this.#gatedCode(edge.caller, access).isGated(edge.ref)) return true;
     return this.#gatedByDecorator(edge.callee, access) || this.#gatedByMiddleware(edge, access);
   }
@@ -145,6 +187,15 @@ export class Reach {
     const before = argumentsBefore(file.facts.code, edge.ref, (arg) => holds(arg, (f) => f === edge.callee));
     return before.some((arg) => holds(arg, (f) => this.#isGateFor(f, access)));
   }
+}
+
+const NO_COUNTRIES: ReadonlySet<string> = new Set();
+
+/** The part of an offending region that is one of `countries`; null where none is. A wildcard holds them all. */
+function partIn(offending: RegionSet | null, countries: ReadonlySet<string>): RegionSet | null {
+  if (!offending || offending.wildcard) return offending;
+  const part = [...offending.countries].filter((c) => countries.has(c));
+  return part.length > 0 ? regionsOf(part) : null;
 }
 
 const NOTHING_GATED: GatedCode = { isGated: () => false, gatesEveryReturn: false };
@@ -189,6 +240,8 @@ function gatesOf(context: CheckContext): ReadonlyMap<number, RegionSet> {
 interface Declassifiers {
   declassifies(fn: number, access: Access): boolean;
   declassifiesCall(edge: CallEdge, access: Access): boolean;
+  /** Whether a declassified call stands at this offset of a function. */
+  declassifiesAt(fn: number, offset: number, access: Access): boolean;
 }
 
 function declassifiersOf(context: CheckContext): Declassifiers {
@@ -202,16 +255,17 @@ function declassifiersOf(context: CheckContext): Declassifiers {
   }
   const covers = (datasets: readonly string[] | undefined, dataset: string): boolean =>
     datasets?.some((d) => dataset === d || dataset.startsWith(`${d}.`)) === true;
+  const declassifiesAt = (fn: number, offset: number, access: Access): boolean => {
+    for (const [key, datasets] of calls) {
+      const [of, start, end] = key.split(':').map(Number);
+      if (of === fn && (start ?? 0) <= offset && offset < (end ?? 0) && covers(datasets, access.dataset)) return true;
+    }
+    return false;
+  };
   return {
     declassifies: (fn, access) => covers(functions.get(fn), access.dataset),
-    declassifiesCall: (edge, access) => {
-      if (calls.size === 0) return false;
-      const at = opStart(context.program.function(edge.caller).file.facts.code, edge.ref);
-      for (const [key, datasets] of calls) {
-        const [fn, start, end] = key.split(':').map(Number);
-        if (fn === edge.caller && (start ?? 0) <= at && at < (end ?? 0) && covers(datasets, access.dataset)) return true;
-      }
-      return false;
-    },
+    declassifiesAt,
+    declassifiesCall: (edge, access) => calls.size > 0
+      && declassifiesAt(edge.caller, opStart(context.program.function(edge.caller).file.facts.code, edge.ref), access),
   };
 }

@@ -22,6 +22,8 @@ export interface Draft {
   /** Where the access stands, for exemptions that are written there. */
   readonly accessAt: { readonly file: LinkedFile; readonly function: number; readonly span: Span } | null;
   readonly path: readonly PathStep[];
+  /** The access that offending `readers` reach, where a regulation may have something to say. Absent: none. */
+  readonly reached?: { readonly access: Access; readonly isControlled: boolean };
   /** Names of the functions involved, which together with rule and dataset make the fingerprint. */
   readonly identity: readonly string[];
 }

@@ -34,6 +34,22 @@ export interface FindingExemption {
   readonly line: number;
 }
 
+/** What a regulation makes of an access: `restricted: control claimed` where data is said to be declassified, which never clears it. */
+export const REGULATION_STATUSES = ['prohibited', 'restricted', 'restricted: control claimed', 'below-threshold'] as const;
+export type RegulationStatus = (typeof REGULATION_STATUSES)[number];
+
+export interface FindingRegulation {
+  /** What applies, as it is cited: `28 CFR § 202.401, § 202.205(c)`. */
+  readonly section: string;
+  /** Category of the data under the regulation, in the regulation's words. */
+  readonly category: string;
+  /** More than so many persons or devices in 12 months; 0 for any amount. */
+  readonly threshold: number;
+  /** What the annotation says; null where it says nothing, which counts as above. */
+  readonly volume: number | null;
+  readonly status: RegulationStatus;
+}
+
 export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
@@ -52,6 +68,8 @@ export interface Finding {
   readonly fingerprint: string;
   readonly status: FindingStatus;
   readonly exemption: FindingExemption | null;
+  /** Absent where no regulation of the policy's packs is concerned. */
+  readonly regulation?: FindingRegulation;
 }
 
 export interface Incomplete {

@@ -1,7 +1,7 @@
 /** A rule, and one finding, told at length as plain text. */
 import type { Finding } from '../model/finding.ts';
 import { RULE_LEVELS, type RuleId } from '../model/rules.ts';
-import { exemptionText, placeText } from './finding-text.ts';
+import { exemptionText, placeText, regulationText } from './finding-text.ts';
 import { listRegions } from './reader-groups.ts';
 import { RULE_TEXTS } from './rule-texts.ts';
 import { visible } from './visible-text.ts';
@@ -14,12 +14,13 @@ export function explainRule(rule: RuleId): string {
 
 /** Everything that is known of a finding, the steps of its path included. Ends with a line feed. */
 export function explainFinding(finding: Finding): string {
-  const { access, exemption, path } = finding;
+  const { access, exemption, path, regulation } = finding;
   const facts: readonly (readonly [string, string])[] = [
     ['Dataset', finding.dataset],
     ['Readable from', listRegions(finding.readers)],
     ['Allowed', listRegions(finding.allowed)],
     ['Access', access === null ? '' : `${access.op} in ${access.function}, ${access.file}:${access.range.start.line}:${access.range.start.column}`],
+    ['Regulation', regulation === undefined ? '' : regulationText(regulation)],
     ['Exempt', exemption === null ? '' : `${exemptionText(exemption)}, ${exemption.file}:${exemption.line}`],
     ['Fingerprint', finding.fingerprint],
   ];

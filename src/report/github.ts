@@ -1,6 +1,6 @@
 /** Workflow commands of GitHub Actions: annotations on the lines of a pull request, and one summary line for the log. */
 import type { Finding, Incomplete, Severity } from '../model/finding.ts';
-import { exemptionText, pathText } from './finding-text.ts';
+import { exemptionText, pathText, regulationText } from './finding-text.ts';
 import { compareFindings, compareIncomplete } from './ordering.ts';
 import type { ReportFormat } from './report-format.ts';
 import { severityCounts } from './totals.ts';
@@ -29,10 +29,11 @@ function findingCommand(finding: Finding): string {
   return command(name, { file: finding.file, line: start.line, endLine: end.line, ...columns, title: `${finding.rule}${isExempt ? ' (exempt)' : ''}` }, messageOf(finding));
 }
 
-function messageOf({ message, path, exemption }: Finding): string {
+function messageOf({ message, path, exemption, regulation }: Finding): string {
   const way = path.length > 1 ? [`Path: ${pathText(path)}`] : [];
   const why = exemption === null ? [] : [`Exempt: ${exemptionText(exemption)}`];
-  return [message, ...way, ...why].map(visible).join('\n');
+  const law = regulation === undefined ? [] : [`Regulation: ${regulationText(regulation)}`];
+  return [message, ...law, ...way, ...why].map(visible).join('\n');
 }
 
 function incompleteCommand({ file, reason, message }: Incomplete): string {

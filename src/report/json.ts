@@ -1,5 +1,5 @@
 /** The report as the contract has it: keys in their order, findings in theirs. */
-import type { Finding, FindingAccess, FindingExemption, Incomplete, PathStep, Report } from '../model/finding.ts';
+import type { Finding, FindingAccess, FindingExemption, FindingRegulation, Incomplete, PathStep, Report } from '../model/finding.ts';
 import type { Range } from '../model/span.ts';
 import { jsonText } from './json-text.ts';
 import { compareFindings, compareIncomplete } from './ordering.ts';
@@ -36,6 +36,7 @@ function finding(f: Finding): Finding {
     path: f.path.map(step),
     fingerprint: f.fingerprint, status: f.status,
     exemption: f.exemption === null ? null : exemption(f.exemption),
+    ...(f.regulation === undefined ? {} : { regulation: regulation(f.regulation) }),
   };
 }
 
@@ -53,6 +54,10 @@ function step(s: PathStep): PathStep {
 
 function exemption(e: FindingExemption): FindingExemption {
   return { reason: e.reason, approvedBy: e.approvedBy, ticket: e.ticket, until: e.until, file: e.file, line: e.line };
+}
+
+function regulation(r: FindingRegulation): FindingRegulation {
+  return { section: r.section, category: r.category, threshold: r.threshold, volume: r.volume, status: r.status };
 }
 
 function incomplete(i: Incomplete): Incomplete {

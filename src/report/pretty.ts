@@ -4,7 +4,7 @@
  */
 import pc from 'picocolors';
 import type { Finding, Incomplete, PathStep, Report, Severity } from '../model/finding.ts';
-import { exemptionText, findingsWith, placeText } from './finding-text.ts';
+import { exemptionText, findingsWith, placeText, regulationText } from './finding-text.ts';
 import { compareIncomplete } from './ordering.ts';
 import { groupByReaders, listRegions, type ReaderGroup } from './reader-groups.ts';
 import type { ReportFormat } from './report-format.ts';
@@ -43,7 +43,8 @@ function heading(c: Style, title: string, count: string): string {
 function findingLines(c: Style, finding: Finding): string[] {
   const dataset = finding.dataset === '' ? [] : [c.bold(visible(finding.dataset))];
   const head = [severitySign(c, finding.severity), c.cyan(visible(placeText(finding))), c.dim(finding.rule), ...dataset, c.dim(`#${finding.fingerprint.slice(0, 8)}`)];
-  return [`  ${head.join('  ')}`, c.paragraph(4, finding.message), ...(finding.path.length > 1 ? pathLines(c, finding.path) : [])];
+  const law = finding.regulation === undefined ? [] : [c.dim(c.paragraph(4, regulationText(finding.regulation)))];
+  return [`  ${head.join('  ')}`, c.paragraph(4, finding.message), ...law, ...(finding.path.length > 1 ? pathLines(c, finding.path) : [])];
 }
 
 /** Each call on its line, functions and regions in columns, so that the eye can follow them down to the access. */

@@ -97,7 +97,11 @@ function result(finding: Finding, isCompared: boolean): Sarif.Result {
     ...(isCompared ? { baselineState: finding.status === 'baselined' ? 'unchanged' : 'new' } : {}),
     ...(finding.path.length > 1 ? { codeFlows: [{ threadFlows: [{ locations: finding.path.map(flowLocation) }] }] } : {}),
     ...relatedLocations(finding),
-    properties: { dataset: finding.dataset, readers: finding.readers, allowed: finding.allowed, function: finding.function, ...(finding.access === null ? {} : { op: finding.access.op }) },
+    properties: {
+      dataset: finding.dataset, readers: finding.readers, allowed: finding.allowed, function: finding.function,
+      ...(finding.access === null ? {} : { op: finding.access.op }),
+      ...(finding.regulation === undefined ? {} : { regulation: { ...finding.regulation } }),
+    },
   };
 }
 

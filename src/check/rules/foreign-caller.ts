@@ -25,8 +25,9 @@ function draft(context: CheckContext, access: Access, crossing: Crossing): Draft
     access: accessInfo(context, access),
     accessAt: { file: access.file, function: access.function, span: access.span },
     path: pathOf(context, access, crossing),
+    reached: { access, isControlled: crossing.isControlled },
     identity: [name, displayName(program.function(access.function))],
-    message: `${name} runs in ${inWords(readers)} and reaches ${datasetName(access)} (${access.op} in ${displayName(program.function(access.function))}) in ${calls(crossing.calls.length)}; only ${inWords(codesOf(access.view.readers))} may read it.`,
+    message: `${name} runs in ${inWords(readers)} and reaches ${datasetName(access)} (${access.op} in ${displayName(program.function(access.function))}) in ${calls(crossing.calls.length)}; only ${inWords(codesOf(access.view.readers))} may read it.${crossing.isControlled ? ' What it gets is said to be declassified, which does not clear it.' : ''}`,
   };
 }
 

@@ -10,11 +10,11 @@ const SENDING: ReadonlySet<AccessOp> = new Set(['write', 'copy', 'backup', 'expo
 
 export const foreignCopy: Rule = {
   id: 'foreign-copy',
-  check: ({ context, accesses }) => accesses.filter((a) => !a.isSink && SENDING.has(a.op) && a.toNames.length > 0).flatMap((access) => {
+  check: ({ context, accesses, reach }) => accesses.filter((a) => !a.isSink && SENDING.has(a.op) && a.toNames.length > 0).flatMap((access) => {
     const late = pastStores(access, context.today);
     const offending = union([difference(access.to, allowedPlaces(access, context.today)), ...late.map((s) => s.region)]);
     if (isEmpty(offending)) return [];
-    return [{ ...draftAtAccess(context, access), rule: 'foreign-copy' as const, readers: codesOf(offending), message: message(access, codesOf(offending), { late, today: context.today }) }];
+    return [{ ...draftAtAccess(context, access, reach), rule: 'foreign-copy' as const, readers: codesOf(offending), message: message(access, codesOf(offending), { late, today: context.today }) }];
   }),
 };
 

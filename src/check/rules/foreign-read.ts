@@ -4,21 +4,22 @@ import { NO_REGIONS } from '../../model/region.ts';
 import { codesOf, datasetName, draftAtAccess, inWords } from '../draft.ts';
 import type { Access } from '../accesses.ts';
 import type { CheckContext } from '../context.ts';
+import type { Reach } from '../reach.ts';
 import type { Draft, Rule } from '../rule.ts';
 
 export const foreignRead: Rule = {
   id: 'foreign-read',
-  check: ({ context, accesses }) => accesses.flatMap((access) => (access.isSink ? [] : checkAccess(context, access))),
+  check: ({ context, accesses, reach }) => accesses.flatMap((access) => (access.isSink ? [] : checkAccess(context, access, reach))),
 };
 
-function checkAccess(context: CheckContext, access: Access): readonly Draft[] {
+function checkAccess(context: CheckContext, access: Access, reach: Reach): readonly Draft[] {
   const where = context.regions.of(access.function);
   // A wildcard is the business of wildcard-grant alone.
   const granted = access.readers.wildcard ? NO_REGIONS : difference(access.readers, access.view.readers);
   const around = !where || where.wildcard ? NO_REGIONS : difference(where, access.view.readers);
   const offending = union([granted, around]);
   if (isEmpty(offending)) return [];
-  return [{ ...draftAtAccess(context, access), rule: 'foreign-read', readers: codesOf(offending), message: message(access, codesOf(granted), codesOf(around)) }];
+  return [{ ...draftAtAccess(context, access, reach), rule: 'foreign-read', readers: codesOf(offending), message: message(access, codesOf(granted), codesOf(around)) }];
 }
 
 function message(access: Access, granted: readonly string[], around: readonly string[]): string {

@@ -6,14 +6,14 @@ import type { Rule } from '../rule.ts';
 
 export const wildcardGrant: Rule = {
   id: 'wildcard-grant',
-  check: ({ context, accesses }) => accesses
+  check: ({ context, accesses, reach }) => accesses
     .filter((a) => !a.isSink && a.view.class === 'protected')
     .flatMap((access) => {
       const grants = wildcards(context, access);
       if (grants.length === 0) return [];
       const allowed = inWords(codesOf(access.view.readers));
       return [{
-        ...draftAtAccess(context, access), rule: 'wildcard-grant' as const, readers: ['*'],
+        ...draftAtAccess(context, access, reach), rule: 'wildcard-grant' as const, readers: ['*'],
         message: `${datasetName(access)} may be read by ${allowed} only, but this ${access.op} has ${grants.join(' and ')}. Name the regions and roles that need it.`,
       }];
     }),
