@@ -22,21 +22,22 @@ const DEFAULT_MODEL: CallModel = {
 
 /** Applies what is known of the library function to a call of it. */
 export function libraryCall(a: Analysis, call: Invocation, target: LibraryTarget): void {
-  const model = findModel(a.library(call.site.file), target);
+  const model = findModel(a.library(call.site.file), target.name, target.receiver !== 0);
   const { receiver } = target;
   const literal = receiver !== 0 && a.tokens.kind(receiver) === TokenKind.Object && isLiteralObject(a, receiver);
   if (!model && literal) return;
   new ModelledCall(a, call, target).apply(model ?? DEFAULT_MODEL, model === null);
 }
 
-function findModel(library: LibraryModel, { name, receiver }: LibraryTarget): CallModel | null {
+/** The model of a library function by the longest suffix of its dotted name, or of a method by its own. */
+export function findModel(library: LibraryModel, name: string, isMethod: boolean): CallModel | null {
   const dotted = name.split('.');
   for (let i = 0; i < dotted.length; i++) {
     const suffix = dotted.slice(i).join('.');
     if (Object.hasOwn(library.functions, suffix) && (i === 0 || suffix.includes('.'))) return library.functions[suffix] ?? null;
   }
   const last = dotted.at(-1) ?? '';
-  if (receiver === 0) return null;
+  if (!isMethod) return null;
   return Object.hasOwn(library.methods, last) ? (library.methods[last] ?? null) : null;
 }
 

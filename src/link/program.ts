@@ -1,10 +1,28 @@
 /** What linking leaves: functions, calls among them, and what values may be. Read-only to everyone after. */
+import type { CallModel, LibraryModel } from '../model/library.ts';
+import { Op, opCode, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Analysis } from './analysis.ts';
 import type { CallEdge } from './call-edges.ts';
 import { functionOf } from './members.ts';
+import { findModel } from './library-calls.ts';
+import type { Target } from './modules.ts';
+import type { Node } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedClass, LinkedFile, LinkedFunction } from './world.ts';
+
+/** What a value may be. `file` is the index of a linked file. */
+export type Meaning =
+  | { readonly kind: 'function'; readonly function: number }
+  | { readonly kind: 'class'; readonly class: number }
+  | { readonly kind: 'instance'; readonly class: number }
+  | { readonly kind: 'object'; readonly file: number; readonly ref: OpRef }
+  | { readonly kind: 'exports'; readonly file: number }
+  | { readonly kind: 'external'; readonly name: string };
+
+function variablesOf(targets: readonly Target[]): readonly { readonly file: LinkedFile; readonly variable: number }[] {
+  return targets.flatMap(({ leaf, path }) => (leaf.kind === 'variable' && path.length === 0 ? [{ file: leaf.file, variable: leaf.variable }] : []));
+}
 
 export class Program {
   readonly #a: Analysis;
@@ -86,5 +104,68 @@ export class Program {
 
   ancestorsOf(cls: number): readonly number[] {
     return this.#a.classes.linear(cls);
+  }
+
+  /** Functions that a member name means on instances of exactly this class; accessors and methods alike. */
+  methodsOf(cls: number, name: string): readonly number[] {
+    return this.#a.classes.find(cls, name).filter((f) => f.member.function >= 0).map(functionOf);
+  }
+
+  /** Function whose receiver a function sees as its own: itself, or for lambdas one around it. */
+  receiverOwner(fn: number): number {
+    return this.#a.thisOwner(this.function(fn)).id;
+  }
+
+  /** What the linker found a value to be, as far as it is code of the workspace. */
+  meaningsOf(file: LinkedFile, ref: OpRef): readonly Meaning[] {
+    return ref <= 0 ? [] : this.#meanings(this.#a.value(file, ref));
+  }
+
+  meaningsOfVariable(file: LinkedFile, variable: number): readonly Meaning[] {
+    return this.#meanings(this.#a.variable(file, variable));
+  }
+
+  /** Variables of other files (or of this one's top level) that an import, a free name or a member of a module stands for. */
+  variablesAt(file: LinkedFile, ref: OpRef): readonly { readonly file: LinkedFile; readonly variable: number }[] {
+    const { code } = file.facts;
+    const { modules } = this.#a;
+    const text = (i: number): string => this.#a.string(file, operand(code, ref, i));
+    switch (opCode(code, ref)) {
+      case Op.Import: return variablesOf(modules.import(file, text(0), text(1)));
+      case Op.Global: return variablesOf(modules.free(file, text(0)));
+      case Op.Get: return this.#moduleMembers(file, operand(code, ref, 0), text(1));
+      default: return [];
+    }
+  }
+
+  /** What is known of a library function: by its dotted name, or by a method's name. Null: nothing. */
+  libraryModel(file: LinkedFile, name: string, isMethod: boolean): CallModel | null {
+    return findModel(this.#a.library(file), name, isMethod);
+  }
+
+  library(file: LinkedFile): LibraryModel {
+    return this.#a.library(file);
+  }
+
+  #moduleMembers(file: LinkedFile, object: OpRef, name: string): readonly { readonly file: LinkedFile; readonly variable: number }[] {
+    const { tokens, solver, modules } = this.#a;
+    const found = solver.tokens(this.#a.value(file, object)).filter((t) => tokens.kind(t) === TokenKind.Module);
+    return found.flatMap((t) => variablesOf(modules.member(modules.module(tokens.a(t)), name)));
+  }
+
+  #meanings(node: Node): readonly Meaning[] {
+    const { tokens, solver } = this.#a;
+    return solver.tokens(node).flatMap((t): Meaning[] => {
+      const a = tokens.a(t);
+      switch (tokens.kind(t)) {
+        case TokenKind.Function: case TokenKind.Bound: return [{ kind: 'function', function: a }];
+        case TokenKind.Class: return [{ kind: 'class', class: a }];
+        case TokenKind.Instance: case TokenKind.Subtype: return [{ kind: 'instance', class: a }];
+        case TokenKind.Object: return [{ kind: 'object', file: a, ref: tokens.b(t) }];
+        case TokenKind.Exports: return [{ kind: 'exports', file: a }];
+        case TokenKind.External: return [{ kind: 'external', name: this.#a.externalName(t) }];
+        default: return [];
+      }
+    });
   }
 }
