@@ -21,6 +21,11 @@ export function addAnalysisOptions(command: Command): Command {
     .option('--quiet', 'say nothing on stderr but why it could not run');
 }
 
+/** When a readable report has colours. */
+export function colourOption(): Option {
+  return new Option('--color <when>', 'colours in the pretty report').choices(['auto', 'always', 'never']).default('auto');
+}
+
 function parseJobs(text: string): number {
   const jobs = /^\d{1,4}$/.test(text) ? Number(text) : 0;
   if (jobs < 1 || jobs > 1024) throw new InvalidArgumentError('It is a whole number from 1 to 1024.');

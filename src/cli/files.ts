@@ -4,6 +4,7 @@ import { readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { visible } from '../report/visible-text.ts';
 import { CliError } from './cli-error.ts';
+import type { CliContext } from './context.ts';
 
 /** Throws before any work is done where `path` could not be written afterwards. */
 export function checkWritable(cwd: string, path: string): void {
@@ -27,6 +28,12 @@ export async function writeWhole(cwd: string, path: string, text: string): Promi
   } catch (error) {
     throw cannotWrite(path, error);
   }
+}
+
+/** What a command made goes to the file that was named, or to stdout. */
+export async function writeResult({ cwd, stdout }: CliContext, output: string | undefined, text: string): Promise<void> {
+  if (output === undefined) await stdout.write(text);
+  else await writeWhole(cwd, output, text);
 }
 
 /** The text of a file that a person named. */

@@ -5,7 +5,7 @@ import { policyFailure, withAnalysis } from './analysis.ts';
 import { EXIT_OK } from './cli-error.ts';
 import { addAnalysisOptions, type AnalysisFlags } from './common-flags.ts';
 import type { CliContext } from './context.ts';
-import { checkWritable, writeWhole } from './files.ts';
+import { checkWritable, writeResult } from './files.ts';
 
 export interface GraphFlags extends AnalysisFlags {
   readonly to?: string;
@@ -32,7 +32,6 @@ export async function graphCommand(context: CliContext, flags: GraphFlags): Prom
   const { graph } = result;
   if (graph.functions.length === 0 && flags.quiet !== true) await context.stderr.write('region-guard: nothing leads there\n');
   const text = GRAPH_FORMATS.find(({ id }) => id === flags.format)?.render(graph) ?? '';
-  if (output === undefined) await context.stdout.write(text);
-  else await writeWhole(context.cwd, output, text);
+  await writeResult(context, output, text);
   return EXIT_OK;
 }

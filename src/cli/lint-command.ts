@@ -12,7 +12,7 @@ import { policyFailure, withAnalysis, type Analysis } from './analysis.ts';
 import { CliError, EXIT_FINDINGS, EXIT_OK } from './cli-error.ts';
 import { useColour } from './colour.ts';
 import type { CliContext } from './context.ts';
-import { checkWritable, readNamed, writeWhole } from './files.ts';
+import { checkWritable, readNamed, writeResult, writeWhole } from './files.ts';
 import { checkLintFlags, type LintFlags } from './lint-flags.ts';
 import { resolveNamedPaths, unseenPaths } from './named-paths.ts';
 import { lintRevision } from './since.ts';
@@ -26,7 +26,7 @@ export async function lintCommand(context: CliContext, paths: readonly string[],
   const notes: string[] = [];
   const report = await withAnalysis(context, flags, async (analysis) => {
     const found = await lintNow(analysis);
-    notes.push(...unseenPaths(named, analysis.seen(), found.ignored), ...binaryNote(found.binaryFiles), ...warningNotes(found.warnings));
+    notes.push(...unseenPaths(named, analysis.seen(), [...found.ignored, ...found.excluded]), ...binaryNote(found.binaryFiles), ...warningNotes(found.warnings));
     const compared = await compareWithBaseline(context, flags, found.report, baseline, notes);
     return narrow(await leaveOutOld(context, analysis, flags, compared, notes), named, flags);
   });
@@ -93,8 +93,7 @@ function narrow(report: Report, named: readonly string[], { rule }: LintFlags): 
 async function tell(context: CliContext, flags: LintFlags, report: Report): Promise<void> {
   const width = flags.output === undefined && context.stdout.isTTY ? context.stdout.columns : undefined;
   const text = reportFormat(flags.format)?.render(report, { colour: useColour(context, flags), ...(width === undefined ? {} : { width }) }) ?? '';
-  if (flags.output === undefined) await context.stdout.write(text);
-  else await writeWhole(context.cwd, flags.output, text);
+  await writeResult(context, flags.output, text);
 }
 
 function exitCode(report: Report, { failOn, failOnIncomplete }: LintFlags): number {

@@ -5,7 +5,7 @@ import type { Severity } from '../model/finding.ts';
 import { nearestWord } from '../regions/nearest-word.ts';
 import { REPORT_FORMATS } from '../report/registry.ts';
 import { CliError } from './cli-error.ts';
-import { addAnalysisOptions, type AnalysisFlags } from './common-flags.ts';
+import { addAnalysisOptions, colourOption, type AnalysisFlags } from './common-flags.ts';
 
 export interface LintFlags extends AnalysisFlags {
   readonly format: string;
@@ -31,7 +31,7 @@ export function addLintOptions(command: Command): Command {
     .addOption(new Option('--fail-on <severity>', 'exit with 1 for new findings at or above it').choices(['error', 'warning', 'info', 'never']).default('error'))
     .addOption(new Option('--rule <rule>', 'tell only this rule; may be given again').argParser(collectRule).default([], 'all'))
     .option('--fail-on-incomplete', 'exit with 1 where a file was not looked at in full')
-    .addOption(new Option('--color <when>', 'colours in the pretty report').choices(['auto', 'always', 'never']).default('auto'));
+    .addOption(colourOption());
   return command;
 }
 

@@ -4,8 +4,10 @@ import { visible } from '../report/visible-text.ts';
 import { CliError, EXIT_FAILED, EXIT_OK, reasonOf } from './cli-error.ts';
 import { addAnalysisOptions, type AnalysisFlags } from './common-flags.ts';
 import type { CliContext } from './context.ts';
+import { addCoverageOptions, coverageCommand, type CoverageFlags } from './coverage-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { addGraphOptions, graphCommand, type GraphFlags } from './graph-command.ts';
+import { addInventoryOptions, inventoryCommand, type InventoryFlags } from './inventory-command.ts';
 import { lintCommand } from './lint-command.ts';
 import { addLintOptions, type LintFlags } from './lint-flags.ts';
 import { lspCommand, type LspFlags } from './lsp-command.ts';
@@ -27,9 +29,12 @@ export async function runCli(context: CliContext, args: readonly string[]): Prom
       await context.stdout.write(outcome.output.join(''));
       return EXIT_OK;
     }
-    return fail(context, new CliError(outcome.complaint === '' ? 'no command: lint, graph, explain, regions or lsp (--help tells more)' : outcome.complaint));
+    return fail(context, new CliError(outcome.complaint === '' ? `no command: ${COMMAND_NAMES.slice(0, -1).join(', ')} or ${COMMAND_NAMES.at(-1) ?? ''} (--help tells more)` : outcome.complaint));
   }
 }
+
+/** As `--help` lists them. */
+const COMMAND_NAMES = ['lint', 'inventory', 'coverage', 'graph', 'explain', 'regions', 'lsp'] as const;
 
 interface Outcome {
   code: number | null;
@@ -70,6 +75,12 @@ function createProgram(context: CliContext, outcome: Outcome): Command {
   addGraphOptions(program.command('graph'))
     .description('Print who calls what: all of it, what leads to a dataset or symbol, or what a region or symbol reaches.')
     .action(run((flags: GraphFlags) => graphCommand(context, flags)));
+  addInventoryOptions(program.command('inventory'))
+    .description('List every access: what it reads, who can read it, for what purpose, and whether that is allowed.')
+    .action(run((flags: InventoryFlags) => inventoryCommand(context, flags)));
+  addCoverageOptions(program.command('coverage'))
+    .description('Tell which files were looked at and which were not, and of which code nothing says where it runs.')
+    .action(run((flags: CoverageFlags) => coverageCommand(context, flags)));
   addAnalysisOptions(program.command('explain'))
     .description('Tell what a rule flags and what to do about it, or all that is known of one finding.')
     .addArgument(new Argument('<subject>', 'a rule, or the fingerprint of a finding'))

@@ -4,6 +4,7 @@
  */
 import type { FileFacts } from '../model/facts.ts';
 import type { GraphReport, Report } from '../model/finding.ts';
+import type { Coverage, Inventory } from '../model/inventory.ts';
 import type { PolicyError } from '../model/policy.ts';
 import type { Range } from '../model/span.ts';
 
@@ -56,6 +57,12 @@ export interface LintOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** What a lint knows beyond its findings, made when it is first asked for. Holds on to the program that was linted. */
+export interface LintDetails {
+  inventory(): Inventory;
+  coverage(): Coverage;
+}
+
 /** A policy that cannot be used stops the lint: the errors are all there is. */
 export type LintResult =
   | {
@@ -65,6 +72,10 @@ export type LintResult =
       readonly binaryFiles: number;
       /** Oddities of the policies that do not stop a lint, with their places. */
       readonly warnings: readonly PolicyError[];
+      /** Paths that a policy excludes. */
+      readonly excluded: readonly string[];
+      /** More that can be asked of this lint. */
+      readonly details: LintDetails;
     }
   | { readonly ok: false; readonly errors: readonly PolicyError[] };
 

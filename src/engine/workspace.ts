@@ -11,6 +11,7 @@ import type { Incomplete, Report } from '../model/finding.ts';
 import type { ModuleResolver } from '../model/modules.ts';
 import type { PolicyError } from '../model/policy.ts';
 import { createInThreadExtractor } from './extract-files.ts';
+import { detailsOf } from './details.ts';
 import { graphReport } from './graph-report.ts';
 import { Inputs } from './inputs.ts';
 import { LANGUAGES } from './languages.ts';
@@ -34,6 +35,7 @@ interface Analysed {
   readonly filesSeen: number;
   readonly filesParsed: number;
   readonly ignored: readonly string[];
+  readonly excluded: readonly string[];
   readonly binaryFiles: number;
 }
 
@@ -69,7 +71,10 @@ class RootWorkspace implements Workspace {
     const analysed = await this.#analyse(options, true);
     if ('errors' in analysed) return { ok: false, errors: analysed.errors };
     const report = reportOf(analysed, Math.round(this.#host.now() - started));
-    return { ok: true, report, ignored: analysed.ignored, binaryFiles: analysed.binaryFiles, warnings: policyWarnings(analysed.policies) };
+    return {
+      ok: true, report, ignored: analysed.ignored, excluded: analysed.excluded, binaryFiles: analysed.binaryFiles,
+      warnings: policyWarnings(analysed.policies), details: detailsOf(analysed),
+    };
   }
 
   async graph(options: GraphOptions): Promise<GraphResult> {
@@ -103,7 +108,7 @@ class RootWorkspace implements Workspace {
     const result = check({ program, policies, today: options.today });
     const incomplete = [...listing.problems.filter((p) => !selection.ignored.includes(p.file)), ...extracted.incomplete, ...unsupportedSections(policies.all)].sort(byFile);
     return {
-      policies, program, result, incomplete, ignored: selection.ignored, binaryFiles: extracted.binaryFiles,
+      policies, program, result, incomplete, ignored: selection.ignored, excluded: selection.excluded, binaryFiles: extracted.binaryFiles,
       filesSeen: selection.files.length, filesParsed: extracted.facts.filter((f) => f.language !== 'text').length,
     };
   }

@@ -1,14 +1,15 @@
 /** One row a finding, for spreadsheets; files that were not looked at in full are rows with the rule `incomplete`. */
 import type { Finding, Incomplete } from '../model/finding.ts';
+import { csvText } from './csv-text.ts';
 import { pathText } from './finding-text.ts';
 import { compareFindings, compareIncomplete } from './ordering.ts';
 import type { ReportFormat } from './report-format.ts';
-import { visible } from './visible-text.ts';
 
 const COLUMNS = [
   'rule', 'severity', 'status', 'file', 'line', 'column', 'function', 'dataset', 'readers', 'allowed', 'message',
   'op', 'access file', 'access line', 'access function', 'path',
   'exemption reason', 'exemption until', 'exemption ticket', 'exemption approved by', 'fingerprint',
+  'regulation status', 'regulation section', 'regulation category', 'regulation threshold', 'regulation volume',
 ] as const;
 type Row = Partial<Readonly<Record<(typeof COLUMNS)[number], string | number>>>;
 
@@ -18,13 +19,12 @@ export const csv: ReportFormat = {
   extension: 'csv',
   render(report) {
     const rows = [...[...report.findings].sort(compareFindings).map(findingRow), ...[...report.incomplete].sort(compareIncomplete).map(incompleteRow)];
-    const lines = [COLUMNS.map(cell), ...rows.map((row) => COLUMNS.map((column) => cell(row[column] ?? '')))];
-    return `${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
+    return csvText(COLUMNS, rows);
   },
 };
 
 function findingRow(finding: Finding): Row {
-  const { range, access, exemption } = finding;
+  const { range, access, exemption, regulation } = finding;
   return {
     rule: finding.rule, severity: finding.severity, status: finding.status,
     file: finding.file, line: range.start.line, column: range.start.column, function: finding.function,
@@ -36,20 +36,13 @@ function findingRow(finding: Finding): Row {
       'exemption ticket': exemption.ticket ?? '', 'exemption approved by': exemption.approvedBy ?? '',
     }),
     fingerprint: finding.fingerprint,
+    ...(regulation === undefined ? {} : {
+      'regulation status': regulation.status, 'regulation section': regulation.section, 'regulation category': regulation.category,
+      'regulation threshold': regulation.threshold, 'regulation volume': regulation.volume ?? '',
+    }),
   };
 }
 
 function incompleteRow({ file, reason, message }: Incomplete): Row {
   return { rule: 'incomplete', status: reason, file, message };
-}
-
-/**
- * A cell that a spreadsheet takes as text: one that starts like a formula gets an apostrophe in front, and every cell
- * with a sign of CSV's own is quoted.
- */
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = visible(value);
-  const harmless = /^\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
-  return /[",;\s']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

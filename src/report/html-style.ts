@@ -21,7 +21,7 @@ details[open] > summary::before { content: "\\25be"; }
 .inside { border-top: 1px solid var(--line); padding: .75rem 1rem 1rem 2rem; }
 .inside p { margin: 0 0 .6rem; }
 .pill { border-radius: 99px; border: 1px solid currentColor; padding: 0 .55rem; font-size: 12px; }
-.error { color: var(--red); } .warning { color: var(--amber); } .info { color: var(--blue); }
+.error { color: var(--red); } .warning { color: var(--amber); } .info { color: var(--blue); } .pill.good { color: var(--green); }
 ol.path { list-style: none; margin: .5rem 0 .75rem; padding: 0; border-left: 2px solid var(--line); }
 ol.path li { position: relative; padding: .15rem 0 .15rem 1.1rem; }
 ol.path li::before { content: ""; position: absolute; left: -6px; top: .65rem; width: 10px; height: 10px; border-radius: 50%; background: var(--soft); }
@@ -35,4 +35,4 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 `;
 
 /** Base64 SHA-256 of {@link HTML_STYLE}; a test holds it to be so. */
-export const HTML_STYLE_HASH = 'sha256-ZRJu8/WnJzHU85KM7XE8Nl2mTkg+13LQfPgeXH33cog=';
+export const HTML_STYLE_HASH = 'sha256-FtzmCmtR5BV/z2KSNCs2mWr2BqupcqKq7/BEgRnORKQ=';

@@ -4,14 +4,12 @@
  */
 import type { Finding, PathStep, Report } from '../model/finding.ts';
 import { RULE_IDS } from '../model/rules.ts';
-import { exemptionText, findingsWith, placeText } from './finding-text.ts';
-import { HTML_STYLE, HTML_STYLE_HASH } from './html-style.ts';
-import { compareIncomplete } from './ordering.ts';
+import { exemptionText, findingsWith, placeText, regulationText } from './finding-text.ts';
+import { htmlPage, incompleteSection, markup, section, tile, type Markup } from './html-page.ts';
 import { groupByReaders, listRegions, type ReaderGroup } from './reader-groups.ts';
 import type { ReportFormat } from './report-format.ts';
 import { RULE_TEXTS } from './rule-texts.ts';
 import { countOf } from './totals.ts';
-import { visible } from './visible-text.ts';
 
 export const html: ReportFormat = {
   id: 'html',
@@ -23,47 +21,11 @@ export const html: ReportFormat = {
 /** As many findings stand open; a longer report is to be skimmed first. */
 const OPEN_AT_MOST = 40;
 
-/** Markup that is safe as it stands. */
-class Markup {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-type Part = string | number | Markup | readonly Markup[];
-
-function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  return new Markup(strings.map((string, i) => (i === 0 ? '' : partText(parts[i - 1] ?? '')) + string).join(''));
-}
-
-function partText(part: Part): string {
-  if (part instanceof Markup) return part.text;
-  if (typeof part === 'object') return part.map((one) => one.text).join('');
-  return visible(String(part)).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
-
 function page(report: Report): Markup {
-  const csp = `default-src 'none'; style-src '${HTML_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(csp)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>Region Guard report</title>
-<style>${new Markup(HTML_STYLE)}</style>
-</head>
-<body><main>
-${header(report)}
-${groupByReaders(report).map((one) => group(one, report.summary.findings <= OPEN_AT_MOST))}
-${exempt(report)}
-${baselined(report)}
-${incomplete(report)}
-${rules(report)}
-</main></body>
-</html>`;
+  return htmlPage('Region Guard report', [
+    header(report), ...groupByReaders(report).map((one) => group(one, report.summary.findings <= OPEN_AT_MOST)),
+    exempt(report), baselined(report), incompleteSection(report.incomplete), rules(report),
+  ]);
 }
 
 function header({ summary, policy, tool, incomplete: missed }: Report): Markup {
@@ -80,10 +42,6 @@ function header({ summary, policy, tool, incomplete: missed }: Report): Markup {
 <dl><dt>Policy</dt><dd><code>${policy.source}</code></dd><dt>Policy hash</dt><dd><code>${policy.hash}</code></dd><dt>Tool</dt><dd>${tool.name} ${tool.version}, ${countOf(summary.filesParsed, 'file')} parsed</dd></dl>`;
 }
 
-function tile(count: number, label: string, look: '' | 'bad' | 'good'): Markup {
-  return markup`<li class="${look}"><b>${count}</b>${label}</li>`;
-}
-
 function group({ title, findings }: ReaderGroup, isOpen: boolean): Markup {
   return markup`<section><h2>${title} <span>${countOf(findings.length, 'finding')}</span></h2>${findings.map((finding) => findingDetails(finding, isOpen))}</section>`;
 }
@@ -94,6 +52,7 @@ function findingDetails(finding: Finding, isOpen: boolean): Markup {
     ...(finding.readers.length === 0 ? [] : [fact('Readable from', listRegions(finding.readers))]),
     ...(finding.allowed.length === 0 ? [] : [fact('Allowed', listRegions(finding.allowed))]),
     ...(finding.access === null ? [] : [fact('Access', `${finding.access.op} in ${finding.access.function}, ${finding.access.file}:${finding.access.range.start.line}`)]),
+    ...(finding.regulation === undefined ? [] : [fact('Regulation', regulationText(finding.regulation))]),
     fact('Fingerprint', finding.fingerprint),
   ];
   return markup`<details${isOpen ? markup` open` : ''}><summary><span class="pill ${finding.severity}">${finding.severity}</span><code>${placeText(finding)}</code><span>${finding.rule}</span><span class="soft">${finding.dataset}</span></summary>
@@ -121,11 +80,6 @@ function baselined(report: Report): Markup {
   return section('Baselined', ['Rule', 'Place', 'Dataset', 'Message'], findings.map((finding) => [finding.rule, placeText(finding), finding.dataset, finding.message]));
 }
 
-function incomplete(report: Report): Markup {
-  const rows = [...report.incomplete].sort(compareIncomplete).map(({ file, reason, message }) => [file, reason, message]);
-  return section('Not looked at in full', ['File', 'Reason', 'What happened'], rows);
-}
-
 function rules(report: Report): Markup {
   const rows = RULE_IDS.filter((id) => report.findings.some(({ rule }) => rule === id)).map((id) => [id, prose(RULE_TEXTS[id].flags), prose(RULE_TEXTS[id].why)]);
   return section('Rules', ['Rule', 'Flags', 'Why it matters'], rows);
@@ -134,11 +88,4 @@ function rules(report: Report): Markup {
 /** Our own texts, in which backticks mark code. */
 function prose(text: string): Markup {
   return markup`${text.split('`').map((part, i) => (i % 2 === 0 ? markup`${part}` : markup`<code>${part}</code>`))}`;
-}
-
-/** A titled table, or nothing where there are no rows. */
-function section(title: string, head: readonly string[], rows: readonly (readonly Part[])[]): Markup {
-  if (rows.length === 0) return markup``;
-  const body = rows.map((row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>`);
-  return markup`<section><h2>${title} <span>${rows.length}</span></h2><table><thead><tr>${head.map((cell) => markup`<th>${cell}</th>`)}</tr></thead><tbody>${body}</tbody></table></section>`;
 }

@@ -1,11 +1,11 @@
 /** For pull requests and records: a table of new findings by who would read the data, their paths, exemptions, and what was not looked at. */
 import type { Finding, Report } from '../model/finding.ts';
-import { exemptionText, findingsWith, placeText } from './finding-text.ts';
+import { exemptionText, findingsWith, placeText, regulationText } from './finding-text.ts';
+import { escaped, table } from './markdown-text.ts';
 import { compareIncomplete } from './ordering.ts';
 import { groupByReaders, listRegions, type ReaderGroup } from './reader-groups.ts';
 import type { ReportFormat } from './report-format.ts';
 import { countOf, severityCounts } from './totals.ts';
-import { visible } from './visible-text.ts';
 
 export const markdown: ReportFormat = {
   id: 'markdown',
@@ -31,9 +31,13 @@ function group({ title, findings }: ReaderGroup): string[] {
   return [
     '', `## ${escaped(title)} (${findings.length})`, '',
     ...table(['severity', 'rule', 'place', 'dataset', 'allowed', 'message'], findings.map((finding) =>
-      [finding.severity, finding.rule, placeText(finding), finding.dataset, listRegions(finding.allowed), finding.message])),
+      [finding.severity, finding.rule, placeText(finding), finding.dataset, listRegions(finding.allowed), messageOf(finding)])),
     ...findings.filter(({ path }) => path.length > 1).flatMap(steps),
   ];
+}
+
+function messageOf({ message, regulation }: Finding): string {
+  return regulation === undefined ? message : `${message} (${regulationText(regulation)})`;
 }
 
 function steps(finding: Finding): string[] {
@@ -63,20 +67,4 @@ function incomplete(report: Report): string[] {
   if (report.incomplete.length === 0) return [];
   const rows = [...report.incomplete].sort(compareIncomplete).map(({ file, reason, message }) => [file, reason, message]);
   return ['', `## Not looked at in full (${rows.length})`, '', ...table(['file', 'reason', 'what happened'], rows)];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return [line(head), line(head.map(() => '---')), ...rows.map((row) => line(row.map(escaped)))];
-}
-
-function line(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-/** Text as text wherever it stands in a line. An `@` would notify people, an address would become a link. */
-function escaped(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_{}[\]#+!|~$]/g, '\\$&')
-    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('@', '&#64;')
-    .replace(/:\/\//g, '&#58;//').replace(/^([-=])/, '\\$1').replace(/^(\d+)\./, '$1\\.');
 }

@@ -14,7 +14,7 @@ describe('help', () => {
   it('goes to stdout, names every command and every option of lint, and is a success', async () => {
     await inFolder({}, ['--help'], (run) => {
       assert.deepEqual([run.code, run.stderr], [0, '']);
-      for (const command of ['lint', 'graph', 'explain', 'regions', 'lsp']) assert.match(run.stdout, new RegExp(`^  ${command}\\b`, 'm'));
+      for (const command of ['lint', 'inventory', 'coverage', 'graph', 'explain', 'regions', 'lsp']) assert.match(run.stdout, new RegExp(`^  ${command}\\b`, 'm'));
     });
     await inFolder({}, ['lint', '--help'], (run) => {
       assert.equal(run.code, 0);
@@ -51,6 +51,45 @@ describe('graph', () => {
     }));
 
   it('refuses an unknown format', () => inFolder({}, ['graph', '--format', 'svg'], (run) => assert.deepEqual([run.code, run.stderr.includes('json, dot, mermaid')], [2, true])));
+});
+
+describe('inventory', () => {
+  const files = { 'a.ts': 'ACCESS us-user.private.email\nACCESS us-user.private\nACCESS us-user.privateer\n' };
+  const datasets = (run: CliRun): string[] => (JSON.parse(run.stdout) as { accesses: { dataset: string }[] }).accesses.map(({ dataset }) => dataset);
+
+  it('prints every access and is a success whatever the verdicts', () => inFolder(files, ['inventory'], (run) => {
+    assert.deepEqual([run.code, run.stderr], [0, '']);
+    assert.match(run.stdout, /^us-user\.private\.email {2}protected, readable from US {2}1 access\n {2}✔ a\.ts:4:9 {2}A\.load {2}read {2}SG, US\n {6}purpose billing/);
+  }));
+
+  it('narrows to a dataset and its parts', () => inFolder(files, ['inventory', '--format', 'json', '--dataset', 'us-user.private'], (run) => {
+    assert.deepEqual(datasets(run), ['us-user.private.email', 'us-user.private']);
+    assert.equal((JSON.parse(run.stdout) as { summary: { accesses: number } }).summary.accesses, 2);
+  }));
+
+  it('says so where nothing accesses the dataset, with the nearest one', () => inFolder(files, ['inventory', '--format', 'json', '--dataset', 'us-user.privat'], (run) => {
+    assert.deepEqual([run.code, datasets(run)], [0, []]);
+    assert.equal(run.stderr, 'region-guard: nothing accesses "us-user.privat"; did you mean us-user.private?\n');
+  }));
+
+  for (const format of ['pretty', 'json', 'csv', 'markdown', 'html'])
+    it(`writes ${format} to a file`, () => inFolder(files, ['inventory', '--format', format, '--output', 'i'], (run, root) => {
+      assert.deepEqual([run.code, run.stdout], [0, '']);
+      assert.ok(readFileSync(join(root, 'i'), 'utf8').includes('us-user.private.email'));
+    }));
+
+  it('stops at a broken policy', () => inFolder({ 'region-guard.yaml': 'broken' }, ['inventory'], (run) => assert.deepEqual([run.code, run.stdout], [2, ''])));
+  it('refuses an unknown format', () => inFolder({}, ['inventory', '--format', 'sarif'], (run) => assert.equal(run.code, 2)));
+});
+
+describe('coverage', () => {
+  it('tells what was not looked at', () => inFolder({}, ['coverage'], (run) => {
+    assert.equal(run.code, 0);
+    for (const text of ['gen/api.ts', 'build/out.js', 'src/huge.js', 'src/lib.ts', '2 of 3 calls to its sources annotated']) assert.ok(run.stdout.includes(text), text);
+  }));
+
+  it('prints JSON', () => inFolder({}, ['coverage', '--format', 'json'], (run) => assert.deepEqual((JSON.parse(run.stdout) as { excluded: string[] }).excluded, ['gen/api.ts'])));
+  it('stops at a broken policy', () => inFolder({ 'region-guard.yaml': 'broken' }, ['coverage'], (run) => assert.deepEqual([run.code, run.stdout], [2, ''])));
 });
 
 describe('regions', () => {

@@ -6,8 +6,9 @@ import type { CliContext } from '../../src/cli/context.ts';
 import { runCli } from '../../src/cli/program.ts';
 import { findAssetFolder } from '../../src/host/assets.ts';
 import type { Finding, GraphReport, Incomplete, Severity } from '../../src/model/finding.ts';
+import type { InventoryEntry } from '../../src/model/inventory.ts';
 import { isRuleId } from '../../src/model/rules.ts';
-import { exemption, finding, report } from '../report/sample-report.ts';
+import { details, entry, exemption, finding, inventory, report } from '../report/sample-report.ts';
 
 export interface CliRun {
   readonly code: number | null;
@@ -57,7 +58,12 @@ class FakeWorkspace implements Workspace {
     const selection = selectFiles({ files: listing.files, readIgnore: (path) => texts.get(path) ?? null, exclude: [] });
     const findings = selection.files.flatMap(({ path }) => findingsIn(path, texts.get(path) ?? ''));
     const incomplete = selection.files.flatMap(({ path }): Incomplete[] => (texts.get(path)?.includes('TOO-LARGE') === true ? [{ file: path, reason: 'too-large', message: 'large' }] : []));
-    return { ok: true, report: report(findings, incomplete), ignored: selection.ignored, warnings: [], binaryFiles: 2 };
+    return { ok: true, report: report(findings, incomplete), ignored: selection.ignored, excluded: selection.excluded, warnings: [], binaryFiles: 2, details: details({ inventory: inventory(this.#entries(texts), incomplete) }) };
+  }
+
+  /** A line `ACCESS <dataset>` is an access. */
+  #entries(texts: ReadonlyMap<string, string>): readonly InventoryEntry[] {
+    return [...texts].flatMap(([file, text]) => [...text.matchAll(/^ACCESS (\S+)/gm)].map(([, dataset = '']) => entry({ file, dataset })));
   }
 
   graph(options: LintOptions & { readonly to?: string; readonly from?: string }): Promise<{ readonly ok: true; readonly graph: GraphReport }> {

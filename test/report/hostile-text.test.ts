@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { REPORT_FORMATS, reportFormat } from '../../src/report/registry.ts';
 import { HTML_STYLE, HTML_STYLE_HASH } from '../../src/report/html-style.ts';
 import { visible } from '../../src/report/visible-text.ts';
-import { HOSTILE_TEXTS, hostileReport, SAMPLE } from './sample-report.ts';
+import { COVERAGE_FORMATS } from '../../src/report/coverage-format.ts';
+import { INVENTORY_FORMATS } from '../../src/report/inventory/inventory-registry.ts';
+import { coverage, HOSTILE_TEXTS, hostileInventory, hostileReport, SAMPLE } from './sample-report.ts';
 
 const render = (id: string, text: string): string => reportFormat(id)!.render(hostileReport(text), { colour: false });
 const lines = (id: string, text: string): string[] => render(id, text).split(/\r?\n/);
@@ -62,6 +64,49 @@ describe('names of a workspace in every format', () => {
       const cells = (line: string): number => line.replace(/\\\\/g, '').replace(/\\\|/g, '').split('|').length;
       assert.deepEqual(page.split('\n').map(cells), render('markdown', 'harmless').split('\n').map(cells));
       assert.doesNotMatch(page, /(?<!\\)(?:\\\\)*\]\(/);
+    }));
+});
+
+describe('names of a workspace in an inventory', () => {
+  const rendered = (id: string, text: string): string => INVENTORY_FORMATS.find((format) => format.id === id)!.render(hostileInventory(text), { colour: false });
+  const linesOf = (id: string, text: string): string[] => rendered(id, text).split(/\r?\n/);
+
+  for (const { id } of INVENTORY_FORMATS)
+    describe(`${id}: the same for the same inventory, without control characters, and nothing left out`, () =>
+      forEachText((text) => {
+        const all = rendered(id, text);
+        assert.equal(rendered(id, text), all);
+        // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+        assert.doesNotMatch(all, /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2028]/);
+        for (const expected of ['SEC-1', 'foreign-read']) assert.ok(rendered(id, 'harmless').includes(expected), `${id} lacks ${expected}`);
+        assert.ok(all.endsWith('\n'));
+      }));
+
+  for (const id of ['pretty', 'csv', 'markdown'])
+    describe(`${id}: no text makes a line of its own`, () => forEachText((text) => assert.equal(linesOf(id, text).length, linesOf(id, 'harmless').length)));
+
+  describe('csv: no cell is a formula', () =>
+    forEachText((text) => {
+      const rows = parseCsv(rendered('csv', text));
+      assert.ok(rows.length === 4 && rows.every((row) => row.length === rows[0]!.length));
+      for (const cell of rows.flat()) assert.doesNotMatch(cell, /^\s*[=+\-@|]/);
+    }));
+
+  describe('html and markdown: no text makes markup', () =>
+    forEachText((text) => {
+      const tags = (page: string): string[] => [...page.matchAll(/<[^>]*>/g)].map(([tag]) => tag);
+      assert.deepEqual(tags(rendered('html', text)), tags(rendered('html', 'harmless')));
+      assert.doesNotMatch(rendered('markdown', text), /[<>@]/);
+      const cells = (line: string): number => line.replace(/\\\\/g, '').replace(/\\\|/g, '').split('|').length;
+      assert.deepEqual(linesOf('markdown', text).map(cells), linesOf('markdown', 'harmless').map(cells));
+    }));
+
+  describe('coverage: no text makes a line of its own, and JSON reads back', () =>
+    forEachText((text) => {
+      const hostile = coverage({ excluded: [text], ignored: [text], deployments: { functions: 1, withoutRegion: 1, filesWithoutRegion: [text] } });
+      const [pretty, json] = COVERAGE_FORMATS.map((format) => format.render(hostile, { colour: false }));
+      assert.equal(pretty!.split('\n').length, COVERAGE_FORMATS[0]!.render(coverage(), { colour: false }).split('\n').length);
+      assert.deepEqual((JSON.parse(json!) as { excluded: string[] }).excluded, [text]);
     }));
 });
 

@@ -1,3 +1,6 @@
+import type { LintDetails } from '../../src/engine/api.ts';
+import type { Coverage, Inventory, InventoryEntry } from '../../src/model/inventory.ts';
+import { summaryOf } from '../../src/report/inventory/narrow-inventory.ts';
 import type { Finding, FindingExemption, Incomplete, PathStep, Report } from '../../src/model/finding.ts';
 
 const point = (line: number, column: number, length = 8) => ({ start: { line, column }, end: { line, column: column + length } });
@@ -49,6 +52,38 @@ export const SAMPLE = report([
   { file: 'locked/', reason: 'unreadable', message: 'the folder could not be listed (EACCES)' },
 ]);
 
+export function entry(over: Partial<InventoryEntry> = {}): InventoryEntry {
+  return {
+    dataset: 'us-user.private.email', class: 'protected', categories: ['user.contact.email'], op: 'read', file: 'src/a.ts', range: point(4, 9), function: 'A.load',
+    readers: ['SG', 'US'], granted: ['US'], regions: ['US'], reached: ['SG'], allowed: ['US'], to: [], roles: ['usds'], purpose: 'billing', owner: 'privacy-team',
+    volume: 120000, declassified: false, verdict: 'allowed', findings: [], why: 'us-user.private is protected data of US; readable from US: region-guard.yaml:3 says so of us-user.private',
+    policy: 'region-guard.yaml', ...over,
+  };
+}
+
+export function inventory(accesses: readonly InventoryEntry[], incomplete: readonly Incomplete[] = []): Inventory {
+  return {
+    schemaVersion: 1, tool: { name: 'region-guard', version: '1.2.3' }, policies: [{ source: 'region-guard.yaml', hash: `sha256:${'0'.repeat(64)}` }],
+    summary: summaryOf(accesses), accesses, incomplete,
+  };
+}
+
+export function coverage(over: Partial<Coverage> = {}): Coverage {
+  return {
+    schemaVersion: 1, tool: { name: 'region-guard', version: '1.2.3' }, policies: [],
+    files: { seen: 2, parsed: 1, notText: 0, excluded: 1, ignored: 1, incomplete: 1 },
+    languages: [{ language: 'typescript', files: 1, functions: 3, annotations: 2 }, { language: 'text', files: 1, functions: 0, annotations: 0 }],
+    datasets: [{ dataset: 'us-user.private', class: 'protected', accesses: 2, sources: { matched: 3, annotated: 2 } }],
+    deployments: { functions: 3, withoutRegion: 1, filesWithoutRegion: ['src/lib.ts'] },
+    excluded: ['gen/api.ts'], ignored: ['build/out.js'], incomplete: [{ file: 'src/huge.js', reason: 'too-large', message: 'larger than 8 MB' }], ...over,
+  };
+}
+
+/** Details of a lint that holds nothing but what is given. */
+export function details(over: { readonly inventory?: Inventory; readonly coverage?: Coverage } = {}): LintDetails {
+  return { inventory: () => over.inventory ?? inventory([]), coverage: () => over.coverage ?? coverage() };
+}
+
 /** Everything a workspace can put into a name, in every place where a name is shown. */
 export const HOSTILE_TEXTS = [
   '\u001b[2J\u001b]0;owned\u0007', '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '=cmd|\' /C calc\'!A0', '+1', '@SUM(A1)', '\t=1',
@@ -66,5 +101,21 @@ export function hostileReport(text: string): Report {
       finding({ ...at, message: text, status: 'baselined', fingerprint: '7777' }),
     ], [{ file: text, reason: 'unreadable', message: text }]),
     policy: { source: text, hash: `sha256:${'0'.repeat(64)}` },
+  };
+}
+
+export function hostileInventory(text: string): Inventory {
+  const hostileExemption = { reason: text, approvedBy: text, ticket: 'SEC-1', until: '2027-01-01', file: text, line: 1 };
+  const about = { rule: 'foreign-read', severity: 'error', message: text, fingerprint: '9999' } as const;
+  const at = {
+    file: text, function: text, readers: [text], granted: [text], regions: [text], reached: [text], allowed: [text], to: [text], roles: [text], purpose: text, owner: text,
+    categories: [text], why: text, policy: text,
+  };
+  return {
+    ...inventory([
+      entry({ ...at, dataset: text, verdict: 'violation', findings: [{ ...about, status: 'new', exemption: null }] }),
+      entry({ ...at, dataset: text, verdict: 'exempt', findings: [{ ...about, status: 'exempt', exemption: hostileExemption }] }),
+    ], [{ file: text, reason: 'unreadable', message: text }]),
+    policies: [{ source: text, hash: `sha256:${'0'.repeat(64)}` }],
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { LintOptions, LintResult, Workspace } from '../../src/engine/api.ts';
 import type { Finding, Report } from '../../src/model/finding.ts';
+import { details } from '../report/sample-report.ts';
 import { isRuleId } from '../../src/model/rules.ts';
 
 const MARK = /finding:([a-z-]+):([A-Z*,]*)/;
@@ -71,7 +72,7 @@ export class FakeWorkspace implements Workspace {
       file, position: { line: 2, column: 3 }, message: 'unknown key `reders`: did you mean `readers`?',
     }));
     if (errors.length > 0) return { ok: false, errors };
-    return { ok: true, report: reportOf([...texts].sort().flatMap(([file, text]) => findingsIn(file, text))), ignored: [], warnings: [], binaryFiles: 0 };
+    return { ok: true, report: reportOf([...texts].sort().flatMap(([file, text]) => findingsIn(file, text))), ignored: [], warnings: [], binaryFiles: 0, excluded: [], details: details() };
   }
 }
 
