@@ -13,24 +13,29 @@ import type { PolicyLookup } from './context.ts';
 import { Exemptions, isPolicyDraft } from './exemptions.ts';
 import type { PolicyDraft } from './exemptions.ts';
 import { fingerprint } from './fingerprint.ts';
+import { protectedFlows } from './protected-flows.ts';
 import { Reach } from './reach.ts';
 import { regulated } from './regulation.ts';
 import type { Draft, Rule } from './rule.ts';
 import { foreignCaller } from './rules/foreign-caller.ts';
 import { foreignCopy } from './rules/foreign-copy.ts';
+import { foreignFlow } from './rules/foreign-flow.ts';
 import { foreignRead } from './rules/foreign-read.ts';
 import { invalidAnnotation } from './rules/invalid-annotation.ts';
 import { unapprovedRole } from './rules/unapproved-role.ts';
 import { wildcardGrant } from './rules/wildcard-grant.ts';
 import type { Program } from '../link/program.ts';
+import type { LinkedFunction } from '../link/world.ts';
 
-const RULES: readonly Rule[] = [foreignRead, foreignCaller, foreignCopy, wildcardGrant, unapprovedRole, invalidAnnotation];
+const RULES: readonly Rule[] = [foreignRead, foreignCaller, foreignCopy, foreignFlow, wildcardGrant, unapprovedRole, invalidAnnotation];
 
 export interface CheckInput {
   readonly program: Program;
   readonly policies: PolicyLookup;
   /** ISO date. */
   readonly today: string;
+  /** Called now and then; may throw to cancel. */
+  readonly tick?: () => void;
 }
 
 export interface CheckResult {
@@ -38,6 +43,8 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly accesses: readonly Access[];
   readonly context: CheckContext;
+  /** Functions whose values could not be followed to the end. */
+  readonly unfinished: readonly LinkedFunction[];
   /** Who reaches what, for those who ask further. */
   readonly reach: Reach;
 }
@@ -46,12 +53,13 @@ export function check(input: CheckInput): CheckResult {
   const context = new CheckContext(input);
   const accesses = findAccesses(context);
   const reach = new Reach(context);
-  const drafts = RULES.flatMap((rule) => rule.check({ context, accesses, reach }));
+  const flows = protectedFlows(context, accesses, input.tick);
+  const drafts = RULES.flatMap((rule) => rule.check({ context, accesses, reach, flows }));
   const exemptions = new Exemptions(context);
   const judged = drafts.map((draft) => ({ draft, ...exemptions.judge(draft) }));
   const about = exemptions.drafts().map((draft) => ({ draft, status: 'new' as const, exemption: null }));
   const findings = [...judged, ...about].flatMap((j) => finish(context, j));
-  return { findings: withFingerprints(findings), accesses, context, reach };
+  return { findings: withFingerprints(findings), accesses, context, reach, unfinished: flows.unfinished.map((fn) => context.program.function(fn)) };
 }
 
 type Judged = Pick<Finding, 'status' | 'exemption'> & { readonly draft: Draft | PolicyDraft };

@@ -4,9 +4,12 @@
  */
 import type { CallEdge } from '../link/call-edges.ts';
 import { Op, opCode, operand, opStart } from '../model/ops.ts';
+import type { OpRef } from '../model/ops.ts';
 import type { RegionSet } from '../model/region.ts';
 import { difference, isEmpty, isSubset, regionsOf } from '../regions/region-set.ts';
+import { outermostCall } from './accesses.ts';
 import type { Access } from './accesses.ts';
+import type { LinkedFile } from '../link/world.ts';
 import type { CheckContext } from './context.ts';
 import { argumentsBefore, gatedCode } from './gates.ts';
 import type { GatedCode } from './gates.ts';
@@ -237,24 +240,29 @@ function gatesOf(context: CheckContext): ReadonlyMap<number, RegionSet> {
   return gates;
 }
 
-interface Declassifiers {
+export interface Declassifiers {
   declassifies(fn: number, access: Access): boolean;
   declassifiesCall(edge: CallEdge, access: Access): boolean;
   /** Whether a declassified call stands at this offset of a function. */
   declassifiesAt(fn: number, offset: number, access: Access): boolean;
+  /** Whether the value of an operation is what a declassified statement computes. */
+  declassifiesValue(file: LinkedFile, ref: OpRef, access: Access): boolean;
 }
 
-function declassifiersOf(context: CheckContext): Declassifiers {
+/** What `@declassify` says, asked for one access at a time. One that names no dataset is for data that has no name either. */
+export function declassifiersOf(context: CheckContext): Declassifiers {
   const functions = new Map<number, readonly string[]>();
   const calls = new Map<string, readonly string[]>();
+  const values = new Map<string, readonly string[]>();
   for (const { file, placed } of context.markers.ofKind('declassify')) {
     const datasets = rawValues(placed.marker, 'data').flatMap((v) => wordsOf(v, file, context.constants, () => true));
     const { target } = placed;
     if (target.kind === 'function') functions.set(file.functionBase + target.function, datasets);
+    if (target.kind === 'statement') values.set(`${file.index}:${outermostCall(file, target.span, target.value)}`, datasets);
     if (target.kind === 'statement') calls.set(`${file.functionBase + target.function}:${target.span.start}:${target.span.end}`, datasets);
   }
   const covers = (datasets: readonly string[] | undefined, dataset: string): boolean =>
-    datasets?.some((d) => dataset === d || dataset.startsWith(`${d}.`)) === true;
+    datasets !== undefined && (datasets.length === 0 ? dataset === '' : datasets.some((d) => dataset === d || dataset.startsWith(`${d}.`)));
   const declassifiesAt = (fn: number, offset: number, access: Access): boolean => {
     for (const [key, datasets] of calls) {
       const [of, start, end] = key.split(':').map(Number);
@@ -265,6 +273,7 @@ function declassifiersOf(context: CheckContext): Declassifiers {
   return {
     declassifies: (fn, access) => covers(functions.get(fn), access.dataset),
     declassifiesAt,
+    declassifiesValue: (file, ref, access) => values.size > 0 && covers(values.get(`${file.index}:${ref}`), access.dataset),
     declassifiesCall: (edge, access) => calls.size > 0
       && declassifiesAt(edge.caller, opStart(context.program.function(edge.caller).file.facts.code, edge.ref), access),
   };

@@ -5,6 +5,7 @@ import type { Span } from '../model/span.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { Access } from './accesses.ts';
 import type { CheckContext } from './context.ts';
+import type { ProtectedFlows } from './protected-flows.ts';
 import type { Reach } from './reach.ts';
 
 /** A finding before level, exemption and fingerprint are settled. */
@@ -32,6 +33,7 @@ export interface RuleInput {
   readonly context: CheckContext;
   readonly accesses: readonly Access[];
   readonly reach: Reach;
+  readonly flows: ProtectedFlows;
 }
 
 export interface Rule {

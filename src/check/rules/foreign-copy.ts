@@ -18,8 +18,8 @@ export const foreignCopy: Rule = {
   }),
 };
 
-/** Writing, copying and backing up go by stores (readers where there are none); exporting and transit by both together. */
-function allowedPlaces(access: Access, today: string): RegionSet {
+/** Where what an access sends may go. Writing, copying and backing up go by stores (readers where there are none); exporting and transit by both together. */
+export function allowedPlaces(access: Access, today: string): RegionSet {
   const { stores, readers } = access.view;
   const kept = stores === null ? [] : stores.filter((s) => !isPast(s, today)).map((s) => s.region);
   if (access.op === 'export' || access.op === 'transit') return union([readers, ...kept]);

@@ -1,0 +1,328 @@
+/**
+ * Calls in the value flow: which functions a call runs here (closures that the values themselves carry first, then what the
+ * linker found, narrowed by the receiver's class), how arguments meet parameters, and what comes back.
+ */
+import { ArgTag, Op, opCode, opStart, operand, operandCount } from '../model/ops.ts';
+import type { OpRef } from '../model/ops.ts';
+import type { LinkedFunction } from '../link/world.ts';
+import type { Activation } from './activation.ts';
+import type { Interpreter } from './interpreter.ts';
+import { callLibrary } from './library.ts';
+import { ANY, THIS } from './memory.ts';
+import type { AbstractObject } from './objects.ts';
+import { joinDeltas } from './state.ts';
+import type { Delta, State } from './state.ts';
+import { NOTHING, join, joinLabels, labelledValue, objectValue, through, withoutConstant } from './value.ts';
+import type { Label, Step, Value } from './value.ts';
+
+/** Calls inside calls are run so deep; deeper ones pass on what they are given. */
+const DEPTH = 14;
+/** How often one function may be under way at a time. */
+const RECURSION = 2;
+/** A call with more targets than this is not run for each of them. */
+const TARGETS = 12;
+
+export interface Passed {
+  readonly value: Value;
+  readonly keyword: string | null;
+  readonly spread: 'no' | 'positional' | 'keyword';
+}
+
+export interface CallSite {
+  readonly act: Activation;
+  readonly ref: OpRef;
+  readonly state: State;
+  readonly callee: Value;
+  /** What the method is called on; NOTHING if it is no method. */
+  readonly receiver: Value;
+  readonly isMethod: boolean;
+  /** Name of the method or function as written, '' if it has none. */
+  readonly name: string;
+  readonly args: readonly Passed[];
+}
+
+interface Target { readonly fn: number; readonly frame: AbstractObject | null }
+
+/** Value of a call, `new`, or operation that calls something by itself. */
+export function evaluateCall(run: Interpreter, act: Activation, ref: OpRef, state: State): Value {
+  const site = siteOf(run, act, ref, state);
+  const op = opCode(act.fn.file.facts.code, ref);
+  const sinks = op === Op.Call || op === Op.New ? run.spec.sinksAt(act.fn.file, ref) : [];
+  if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site));
+  if (op === Op.New) return construct(run, site);
+  const targets = targetsOf(run, site);
+  const classes = classesOf(run, site);
+  if (classes.length > 0 && op === Op.Call) return construct(run, site);
+  if (targets.length === 0) return op === Op.Call ? callLibrary(run, site) : NOTHING;
+  return callTargets(run, site, targets, site.receiver);
+}
+
+/** Everything that a call hands over, its receiver included. */
+function passedLabels(run: Interpreter, site: CallSite): ReadonlyMap<Label, Step> {
+  let labels = site.receiver.labels;
+  for (const arg of site.args) labels = joinLabels(labels, run.deep(site.state, arg.value));
+  return labels;
+}
+
+function siteOf(run: Interpreter, act: Activation, ref: OpRef, state: State): CallSite {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  const value = (i: number): Value => run.value(act, operand(code, ref, i));
+  const plain = (v: Value): Passed => ({ value: v, keyword: null, spread: 'no' });
+  const base = { act, ref, state, callee: NOTHING, isMethod: true, name: '' };
+  switch (opCode(code, ref)) {
+    case Op.Get: return { ...base, receiver: value(0), args: [] };
+    case Op.GetItem: return { ...base, receiver: value(0), args: [plain(value(1))] };
+    case Op.Set: return { ...base, receiver: value(0), args: [plain(value(2))] };
+    case Op.SetItem: return { ...base, receiver: value(0), args: [plain(value(1)), plain(value(2))] };
+    case Op.Binary: return { ...base, receiver: value(1), args: [plain(value(2))] };
+    case Op.Unary: return { ...base, receiver: value(1), args: [] };
+    case Op.Element: case Op.Combine: return { ...base, receiver: value(0), args: [] };
+    default:
+  }
+  const callee = operand(code, ref, 0);
+  const isGet = opCode(code, callee) === Op.Get;
+  const object = isGet ? operand(code, callee, 0) : 0;
+  const isSuper = opCode(code, callee) === Op.Super || (isGet && opCode(code, object) === Op.Super);
+  const args: Passed[] = [];
+  for (let i = 2; i + 1 < operandCount(code, ref); i += 2) {
+    const tag = operand(code, ref, i + 1);
+    args.push({
+      value: value(i), keyword: tag > 0 ? run.text(file, tag - 1) : null,
+      spread: tag === ArgTag.Spread ? 'positional' : tag === ArgTag.KeywordSpread ? 'keyword' : 'no',
+    });
+  }
+  return {
+    act, ref, state, callee: value(0), args,
+    receiver: isSuper ? run.thisOf(act, state) : isGet ? run.value(act, object) : NOTHING,
+    isMethod: isGet || isSuper,
+    name: isGet ? run.text(file, operand(code, callee, 1)) : nameOf(run, act, callee),
+  };
+}
+
+/** Written name of a called function: `parse` of `parse(x)`, whether bound in the file or not. */
+function nameOf(run: Interpreter, act: Activation, callee: OpRef): string {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  switch (opCode(code, callee)) {
+    case Op.Global: return run.text(file, operand(code, callee, 0));
+    case Op.Load: return file.facts.variables[operand(code, callee, 0)]?.name ?? '';
+    case Op.Import: return run.text(file, operand(code, callee, 1));
+    default: return '';
+  }
+}
+
+/** Functions to run: those that the callee's own value carries, else what the linker found. */
+function targetsOf(run: Interpreter, site: CallSite): readonly Target[] {
+  const carried = closuresOf(run, site.callee);
+  const edges = run.edgesAt(site.act.fn, site.ref).filter((e) => e.kind !== 'callback' && e.kind !== 'new');
+  if (carried.length > 0 && (carried.some((c) => c.frame !== null) || edges.length === 0)) return carried;
+  if (edges.length === 0) return [];
+  const fns = narrowed(run, site, edges.map((e) => e.callee));
+  return fns.map((fn) => carried.find((c) => c.fn === fn) ?? { fn, frame: null });
+}
+
+function closuresOf(run: Interpreter, value: Value): Target[] {
+  return value.objects.flatMap((id) => {
+    const object = run.memory.objects.get(id);
+    return object.kind === 'closure' ? [{ fn: object.type, frame: object.outer > 0 ? run.memory.objects.get(object.outer) : null }] : [];
+  });
+}
+
+/** Where every object that a method is called on has a known class, its method and no other. */
+function narrowed(run: Interpreter, site: CallSite, fns: readonly number[]): readonly number[] {
+  if (fns.length < 2 || site.receiver.objects.length === 0) return fns;
+  const types = site.receiver.objects.map((id) => run.memory.objects.get(id)).map((o) => (o.kind === 'made' ? o.type : -1));
+  if (types.includes(-1)) return fns;
+  const meant = new Set(types.flatMap((cls) => run.program.methodsOf(cls, run.program.function(fns[0] ?? 0).fact.name)));
+  const kept = fns.filter((fn) => meant.has(fn));
+  return kept.length > 0 ? kept : fns;
+}
+
+function classesOf(run: Interpreter, site: CallSite): readonly number[] {
+  return site.callee.objects.map((id) => run.memory.objects.get(id)).filter((o) => o.kind === 'class').map((o) => o.type);
+}
+
+/** Makes an instance and runs its constructor. */
+function construct(run: Interpreter, site: CallSite): Value {
+  const [cls = -1] = classesOf(run, site);
+  const edges = run.edgesAt(site.act.fn, site.ref).filter((e) => e.kind !== 'callback');
+  if (cls < 0 && edges.length === 0) return constructOutside(run, site);
+  const made = objectValue(run.made(site.act, site.ref, cls >= 0 ? cls : ownerOf(run, edges[0]?.callee ?? 0)).id);
+  if (edges.length > 0) callTargets(run, site, edges.map((e) => ({ fn: e.callee, frame: null })), made);
+  else for (const [i, arg] of site.args.entries()) run.memory.write(site.state, made, arg.keyword ?? String(i), arg.value);
+  return made;
+}
+
+/** An object of a class from outside: holds what its constructor was given. */
+function constructOutside(run: Interpreter, site: CallSite): Value {
+  const object = run.memory.objects.intern(`new:${site.act.key}:${site.ref}`, { kind: 'outside' });
+  const value = callLibrary(run, { ...site, receiver: objectValue(object.id) });
+  object.labels = joinLabels(object.labels, value.labels);
+  return objectValue(object.id, object.labels);
+}
+
+function ownerOf(run: Interpreter, fn: number): number {
+  const { file, fact } = run.program.function(fn);
+  return fact.class < 0 ? -1 : run.program.classAt(file, fact.class);
+}
+
+/** Runs every target on a fork and joins what they leave. */
+export function callTargets(run: Interpreter, site: CallSite, targets: readonly Target[], receiver: Value): Value {
+  const { state } = site;
+  if (targets.length > TARGETS) return passOn(run, site, receiver);
+  if (targets.length === 1 && targets[0]) {
+    const { value, delta } = callOne(run, site, targets[0], receiver, state);
+    if (delta) state.absorb(delta);
+    return value;
+  }
+  let out: Value | null = null;
+  let changes: Delta | null = null;
+  for (const target of targets) {
+    const { value, delta } = callOne(run, site, target, receiver, state);
+    out = out === null ? value : join(out, value);
+    changes = joinDeltas(state, changes, delta, run.memory.initial);
+  }
+  if (changes) state.absorb(changes);
+  return out ?? NOTHING;
+}
+
+interface Outcome { readonly value: Value; readonly delta: Delta | null }
+
+function callOne(run: Interpreter, site: CallSite, target: Target, receiver: Value, state: State): Outcome {
+  const { act, ref } = site;
+  const offset = opStart(act.fn.file.facts.code, ref);
+  const sinks = run.spec.sinksOf(target.fn);
+  if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site));
+  const sources = run.spec.sourcesOf(target.fn);
+  if (sources.length > 0) return { value: run.sourceValue(act, ref, sources, offset), delta: new Map() };
+  const outcome = enter(run, site, target, receiver, state, offset);
+  const value = run.without(state, outcome.value, (source) => run.spec.declassifies(target.fn, source), `${act.key}:${ref}:${target.fn}`);
+  return { value: through(value, act.fn.id, offset), delta: outcome.delta };
+}
+
+function enter(run: Interpreter, site: CallSite, target: Target, receiver: Value, state: State, offset: number): Outcome {
+  const { act, ref } = site;
+  const fn = run.program.function(target.fn);
+  const under = run.running.get(target.fn) ?? 0;
+  if (fn.fact.isAbstract || act.depth >= DEPTH || under >= RECURSION || run.stepsLeft <= 0) return { value: passOn(run, site, receiver), delta: new Map() };
+  const key = `${act.key}/${ref}:${target.fn}`;
+  const outer = target.frame?.id ?? outerOf(run, act, fn);
+  const frame = run.memory.objects.intern(`frame:${key}`, { kind: 'frame', type: target.fn, outer });
+  const fork = state.fork();
+  const given = bind(run, { fn, frame, state: fork, receiver, args: site.args, through: { function: act.fn.id, offset } });
+  const inner = run.activation(fn, { key, depth: act.depth + 1, state, frame, given });
+  run.running.set(target.fn, under + 1);
+  const delta = run.runBody(inner, fork);
+  run.running.set(target.fn, under);
+  if (inner.thrown.delta !== null) {
+    const thrown = state.fork();
+    thrown.absorb(inner.thrown.delta);
+    run.throwFrom(act, through(inner.thrown.value, act.fn.id, offset), thrown);
+  }
+  return fn.fact.isGenerator ? generated(run, inner, state, delta) : { value: inner.returned.value, delta: delta ?? inner.thrown.delta };
+}
+
+/** Calling a generator gives an object that holds what it yields. */
+function generated(run: Interpreter, inner: Activation, state: State, delta: Delta | null): Outcome {
+  const made = objectValue(run.memory.objects.intern(`generator:${inner.key}`, { kind: 'made' }).id);
+  const after = state.fork();
+  if (delta) after.absorb(delta);
+  run.memory.write(after, made, ANY, inner.yielded);
+  return { value: made, delta: after.own };
+}
+
+/** Frame around a function that no closure brought: the module's, or that of a function under way that encloses it. */
+function outerOf(run: Interpreter, act: Activation, fn: LinkedFunction): number {
+  const parent = fn.fact.parent;
+  if (parent <= 0) return run.memory.moduleFrame(fn.file).id;
+  const wanted = fn.file.functionBase + parent;
+  for (let frame: AbstractObject | null = act.frame; frame; frame = frame.outer > 0 ? run.memory.objects.get(frame.outer) : null) {
+    if (frame.type === wanted) return frame.id;
+  }
+  return run.memory.objects.intern(`frame:${wanted}`, { kind: 'frame', type: wanted, depth: 1 }).id;
+}
+
+interface Binding {
+  readonly fn: LinkedFunction;
+  readonly frame: AbstractObject;
+  readonly state: State;
+  readonly receiver: Value;
+  readonly args: readonly Passed[];
+  readonly through: { readonly function: number; readonly offset: number };
+}
+
+/** Puts arguments into parameters; the variables that got one. */
+export function bind(run: Interpreter, b: Binding): ReadonlySet<number> {
+  const { fn, frame, state } = b;
+  const given = new Set<number>();
+  run.memory.write(state, objectValue(frame.id), THIS, b.receiver);
+  let args = b.args.map((arg) => ({ ...arg, value: through(arg.value, b.through.function, b.through.offset) }));
+  const { params } = fn.fact;
+  const set = (variable: number, value: Value): void => {
+    if (variable < 0) return;
+    run.memory.setVariable(state, frame, variable, value);
+    given.add(variable);
+  };
+  for (const p of params) if (p.kind === 'receiver') set(p.variable, b.receiver);
+  if (fn.fact.extension?.receiver === 'first') args = [{ value: b.receiver, keyword: null, spread: 'no' }, ...args];
+  const positional = params.filter((p) => p.kind === 'positional' || p.kind === 'rest');
+  const rest = params.find((p) => p.kind === 'rest');
+  const keywordRest = params.find((p) => p.kind === 'keyword-rest');
+  const restObject = rest ? run.memory.objects.intern(`rest:${frame.id}`, { kind: 'made' }) : null;
+  const keywords = keywordRest ? run.memory.objects.intern(`keywords:${frame.id}`, { kind: 'made' }) : null;
+  let next = 0;
+  let restIndex = 0;
+  for (const arg of args) {
+    if (arg.spread === 'keyword') {
+      for (const p of params) if (p.kind !== 'receiver' && p.kind !== 'rest' && p.variable >= 0 && !given.has(p.variable)) set(p.variable, run.memory.readKey(state, arg.value, p.name));
+      if (keywords) run.copyFields(state, arg.value, objectValue(keywords.id));
+    } else if (arg.spread === 'positional') {
+      for (let i = next; i < positional.length; i++) {
+        const p = positional[i];
+        if (p?.kind === 'positional') set(p.variable, run.memory.readKey(state, arg.value, String(i - next)));
+      }
+      if (restObject) run.memory.write(state, objectValue(restObject.id), ANY, run.memory.readAll(state, arg.value));
+    } else if (arg.keyword !== null) {
+      const p = params.find((q) => q.name === arg.keyword && q.kind !== 'rest' && q.kind !== 'keyword-rest');
+      if (p) set(p.variable, arg.value);
+      else if (keywords) run.memory.write(state, objectValue(keywords.id), arg.keyword, arg.value);
+    } else {
+      const p = positional[Math.min(next, positional.length - 1)];
+      next++;
+      if (p?.kind === 'rest' && restObject) run.memory.write(state, objectValue(restObject.id), String(restIndex++), arg.value);
+      else if (p && next <= positional.length) set(p.variable, arg.value);
+    }
+  }
+  if (rest && restObject) set(rest.variable, objectValue(restObject.id));
+  if (keywordRest && keywords) set(keywordRest.variable, objectValue(keywords.id));
+  for (const { param, source } of run.spec.parameterSources(fn.id)) {
+    const variable = params[param]?.variable ?? -1;
+    if (variable < 0) continue;
+    const label = run.labels.of(source, fn.id, -1 - param);
+    const labels = new Map<Label, Step>([[label, { function: fn.id, offset: params[param]?.span.start ?? 0, previous: null, length: 0 }]]);
+    const object = run.memory.objects.intern(`parameter:${frame.id}:${param}`, { kind: 'outside' });
+    object.labels = labels;
+    set(variable, join(objectValue(object.id, labels), withoutConstant(run.memory.variable(state, frame, variable))));
+  }
+  return given;
+}
+
+/** What a call may give back of which nothing is known but what it was given. */
+export function passOn(run: Interpreter, site: CallSite, receiver: Value): Value {
+  let labels = run.deep(site.state, receiver);
+  for (const arg of site.args) labels = joinLabels(labels, run.deep(site.state, arg.value));
+  if (labels.size === 0) return NOTHING;
+  const object = run.memory.objects.intern(`passed:${site.act.key}:${site.ref}`, { kind: 'outside' });
+  object.labels = joinLabels(object.labels, labels);
+  return join(labelledValue(labels), objectValue(object.id));
+}
+
+/** Runs the functions among some values, as a library that was handed them would. */
+export function callBack(run: Interpreter, site: CallSite, handed: { readonly value: Value; readonly ref: OpRef }, args: readonly Value[]): Value {
+  let targets: readonly Target[] = closuresOf(run, handed.value);
+  if (targets.length === 0 && handed.ref > 0) targets = run.program.functionsOfValue(site.act.fn.file, handed.ref).map((fn) => ({ fn, frame: null }));
+  if (targets.length === 0) return NOTHING;
+  const passed = args.map((value) => ({ value, keyword: null, spread: 'no' as const }));
+  return callTargets(run, { ...site, args: passed, receiver: NOTHING }, targets, NOTHING);
+}

@@ -1,0 +1,188 @@
+/**
+ * The value flow of a program on demand: runs the functions in which sources stand; where a value gets out of one, its
+ * callers too, and where it is left in something that outlives the run, whoever reads that.
+ */
+import { Op, opCode, opWords, operand } from '../model/ops.ts';
+import type { Program } from '../link/program.ts';
+import type { LinkedFunction } from '../link/world.ts';
+import { bind } from './calls.ts';
+import { GlobalStore } from './global-store.ts';
+import { Interpreter, Labels } from './interpreter.ts';
+import { storeKey } from './memory.ts';
+import type { Flow, FlowSpec } from './spec.ts';
+import { State, fieldOfCell, objectOfCell } from './state.ts';
+import { NOTHING, objectValue } from './value.ts';
+import type { Value } from './value.ts';
+
+export interface FlowOptions {
+  /** Called now and then; may throw to cancel. */
+  readonly tick?: () => void;
+  /** Operations that one function's run, and all runs together, may take. */
+  readonly stepsPerRun?: number;
+  readonly steps?: number;
+}
+
+export interface FlowResult {
+  /** One for each source and place of a sink; with the shortest way found. */
+  readonly flows: readonly Flow[];
+  /** Functions whose run was not finished within its bound. */
+  readonly unfinished: readonly number[];
+}
+
+const STEPS_PER_RUN = 400_000;
+const STEPS = 6_000_000;
+/** Callers of callers are looked at so far out. */
+const LEVELS = 10;
+/** Functions that read what one key holds and are run for it. */
+const READERS = 200;
+
+export function findFlows(program: Program, spec: FlowSpec, options: FlowOptions = {}): FlowResult {
+  return new FlowSearch(program, spec, options).run();
+}
+
+class FlowSearch {
+  readonly #program: Program;
+  readonly #spec: FlowSpec;
+  readonly #options: FlowOptions;
+  readonly #store = new GlobalStore();
+  readonly #labels = new Labels();
+  readonly #flows = new Map<string, Flow>();
+  readonly #unfinished = new Set<number>();
+  readonly #level = new Map<number, number>();
+  readonly #runs = new Map<number, number>();
+  #queue: number[] = [];
+  #steps: number;
+  #readers: ReadonlyMap<string, readonly number[]> | null = null;
+
+  constructor(program: Program, spec: FlowSpec, options: FlowOptions) {
+    this.#program = program;
+    this.#spec = spec;
+    this.#options = options;
+    this.#steps = options.steps ?? STEPS;
+  }
+
+  run(): FlowResult {
+    for (const fn of this.#spec.sourceFunctions) this.#start(fn);
+    for (let i = 0; i < this.#queue.length; i++) {
+      this.#options.tick?.();
+      const fn = this.#queue[i] ?? 0;
+      if (this.#steps <= 0) this.#unfinished.add(fn);
+      else this.#runFrom(this.#program.function(fn));
+    }
+    return { flows: [...this.#flows.values()], unfinished: [...this.#unfinished].sort((a, b) => a - b) };
+  }
+
+  /** A function that is a source itself is of interest where it is called. */
+  #start(fn: number): void {
+    if (this.#spec.sourcesOf(fn).length === 0) this.#enqueue(fn, 0);
+    else for (const edge of this.#program.callersOf(fn)) this.#enqueue(edge.caller, 0);
+    if (this.#spec.parameterSources(fn).length > 0) this.#enqueue(fn, 0);
+  }
+
+  #enqueue(fn: number, level: number): void {
+    if (this.#level.has(fn) || level > LEVELS) return;
+    this.#level.set(fn, level);
+    this.#queue.push(fn);
+  }
+
+  #again(fn: number): void {
+    const runs = this.#runs.get(fn) ?? 0;
+    if (runs >= 3) return;
+    if (!this.#level.has(fn)) this.#level.set(fn, 0);
+    this.#queue.push(fn);
+  }
+
+  #runFrom(fn: LinkedFunction): void {
+    this.#runs.set(fn.id, (this.#runs.get(fn.id) ?? 0) + 1);
+    const allowed = Math.min(this.#options.stepsPerRun ?? STEPS_PER_RUN, this.#steps);
+    const run = new Interpreter({ program: this.#program, spec: this.#spec, store: this.#store, labels: this.#labels, steps: allowed });
+    const state = new State();
+    const frame = fn.fact.kind === 'module' ? run.memory.moduleFrame(fn.file) : run.memory.objects.intern(`root:${fn.id}`, { kind: 'frame', type: fn.id, outer: this.#outer(run, fn) });
+    const given = bind(run, { fn, frame, state, receiver: this.#receiver(run, fn), args: this.#arguments(run, fn), through: { function: fn.id, offset: fn.fact.nameSpan.start } });
+    const base = state.fork();
+    const act = run.activation(fn, { key: `${fn.id}`, depth: 0, state: base, frame, given });
+    run.running.set(fn.id, 1);
+    const delta = run.runBody(act, base.fork());
+    this.#steps -= allowed - run.stepsLeft;
+    if (run.exhausted) this.#unfinished.add(fn.id);
+    for (const flow of run.flows) this.#keep(flow);
+    const after = base.fork();
+    if (delta) after.absorb(delta);
+    const thrown = act.thrown.value;
+    const leaves = [act.returned.value, act.yielded, thrown].some((v) => run.deep(after, v).size > 0);
+    const left = [...(delta ?? []), ...(act.thrown.delta ?? [])].map(([cell, value]) => this.#leave(run, after, cell, value)).some((escapes) => escapes);
+    if (leaves || left) for (const edge of this.#program.callersOf(fn.id)) this.#enqueue(edge.caller, (this.#level.get(fn.id) ?? 0) + 1);
+    for (const key of this.#store.takeGrown()) for (const reader of this.#readersOf(key)) this.#again(reader);
+  }
+
+  #keep(flow: Flow): void {
+    const key = `${flow.source}:${flow.sink}:${flow.function}:${flow.ref}`;
+    const known = this.#flows.get(key);
+    if (!known || known.step.length > flow.step.length) this.#flows.set(key, flow);
+  }
+
+  /** Notes what a run left in a cell that outlives it; whether the callers may see it. */
+  #leave(run: Interpreter, state: State, cell: number, value: Value): boolean {
+    const object = run.memory.objects.get(objectOfCell(cell));
+    if (object.kind !== 'symbolic' && object.kind !== 'class' && !(object.kind === 'frame' && object.depth > 0)) return false;
+    const labels = run.deep(state, value);
+    if (labels.size === 0) return false;
+    const name = run.memory.objects.fieldName(fieldOfCell(cell));
+    switch (object.kind) {
+      case 'symbolic': this.#store.add(storeKey(object, name), labels); return true;
+      case 'class': this.#store.add(`s:${object.type}:${name}`, labels); return false;
+      default: this.#store.add(`v:${this.#program.function(object.type).file.index}:${name.slice(1)}`, labels); return false;
+    }
+  }
+
+  #outer(run: Interpreter, fn: LinkedFunction): number {
+    const { parent } = fn.fact;
+    if (parent <= 0) return run.memory.moduleFrame(fn.file).id;
+    const owner = fn.file.functionBase + parent;
+    return run.memory.objects.intern(`frame:${owner}`, { kind: 'frame', type: owner, depth: 1, outer: this.#outer(run, this.#program.function(owner)) }).id;
+  }
+
+  #receiver(run: Interpreter, fn: LinkedFunction): Value {
+    if (fn.fact.class < 0) return NOTHING;
+    const cls = this.#program.classAt(fn.file, fn.fact.class);
+    return fn.fact.isStatic ? objectValue(run.memory.classObject(cls).id) : objectValue(run.memory.objects.intern(`this:${cls}`, { kind: 'symbolic', type: cls }).id);
+  }
+
+  /** What anybody may call the function with: objects of which nothing is known. */
+  #arguments(run: Interpreter, fn: LinkedFunction): readonly { readonly value: Value; readonly keyword: null; readonly spread: 'no' }[] {
+    const params = fn.fact.params.filter((p) => p.kind === 'positional');
+    return params.map((p, i) => ({
+      value: p.optional ? NOTHING : objectValue(run.memory.objects.intern(`param:${fn.id}:${i}`, { kind: 'symbolic' }).id), keyword: null, spread: 'no' as const,
+    }));
+  }
+
+  #readersOf(key: string): readonly number[] {
+    this.#readers ??= indexReaders(this.#program);
+    const [kind, owner, name] = key.split(':');
+    const found = this.#readers.get(kind === 'v' ? key : `n:${name ?? ''}`) ?? [];
+    void owner;
+    return found.slice(0, READERS);
+  }
+}
+
+/** Functions by the variables of other functions and the field names that they read. */
+function indexReaders(program: Program): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, Set<number>>();
+  const add = (key: string, fn: number): void => {
+    const set = index.get(key);
+    if (set) set.add(fn);
+    else index.set(key, new Set([fn]));
+  };
+  for (const { id, file, index: own, fact } of program.functions) {
+    const { code, variables, strings } = file.facts;
+    for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(code, ref)) {
+      switch (opCode(code, ref)) {
+        case Op.Load: if (variables[operand(code, ref, 0)]?.function !== own) add(`v:${file.index}:${operand(code, ref, 0)}`, id); break;
+        case Op.Global: case Op.Import: for (const v of program.variablesAt(file, ref)) add(`v:${v.file.index}:${v.variable}`, id); break;
+        case Op.Get: add(`n:${strings[operand(code, ref, 1)] ?? ''}`, id); break;
+        default:
+      }
+    }
+  }
+  return new Map([...index].map(([key, set]) => [key, [...set]]));
+}

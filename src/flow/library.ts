@@ -1,0 +1,215 @@
+/**
+ * Calls into code outside the workspace in the value flow: by the models of `model/library.ts`, and where there is none, what
+ * goes in comes out. What stores into its receiver by its name alone does so in every standard library.
+ */
+import type { CallModel, ModelSource } from '../model/library.ts';
+import { Op, opCode, operand } from '../model/ops.ts';
+import { callBack } from './calls.ts';
+import type { CallSite } from './calls.ts';
+import type { Interpreter } from './interpreter.ts';
+import { keyOf } from './interpreter.ts';
+import { ANY } from './memory.ts';
+import { NOTHING, constantValue, join, joinAll, joinLabels, labelledValue, objectValue, withoutConstant } from './value.ts';
+import type { Label, Step, Value } from './value.ts';
+
+/** Methods that put their arguments into what they are called on. */
+const MUTATORS: ReadonlySet<string> = new Set([
+  'add', 'append', 'push', 'put', 'set', 'insert', 'unshift', 'extend', 'update', 'addAll', 'putAll', 'offer', 'enqueue', 'addFirst', 'addLast', 'offerFirst', 'offerLast',
+  'setProperty', 'setAttribute', 'putIfAbsent', 'computeIfAbsent', 'prepend', 'push_back', 'emplace_back', 'push_str', 'insert_str', 'appendChild', 'write', 'print', 'println',
+  'Add', 'AddRange', 'Append', 'AppendLine', 'AppendFormat', 'Insert', 'Push', 'Enqueue', 'Write', 'WriteString', 'concat!', '<<', 'store', 'replace!', 'merge!', 'setdefault', 'appendleft', 'addElement', 'TryAdd', 'Set', 'Store',
+]);
+
+/** Methods and functions whose value is a truth, a number or nothing of what they look at. */
+const TELLS_ONLY: ReadonlySet<string> = new Set([
+  'length', 'size', 'count', 'len', 'isEmpty', 'is_empty', 'empty', 'contains', 'containsKey', 'containsValue', 'includes', 'has', 'hasOwnProperty', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'startswith', 'endswith', 'equals',
+  'equalsIgnoreCase', 'hashCode', 'compareTo', 'matches', 'test', 'isPresent', 'every', 'some', 'all', 'any', 'isdigit', 'isalpha', 'isinstance', 'hasattr', 'callable', 'id', 'hash', 'Contains', 'ContainsKey', 'StartsWith', 'EndsWith',
+  'Equals', 'GetHashCode', 'IsNullOrEmpty', 'IsNullOrWhiteSpace', 'Any', 'All', 'Count', 'IndexOf', 'CompareTo', 'isArray', 'isNaN', 'isInteger', 'include?', 'empty?', 'nil?', 'is_a?', 'respond_to?', 'key?', 'has_key?', 'any?', 'all?', 'start_with?', 'end_with?', 'hasNext', 'is_some', 'is_none', 'is_ok', 'is_err',
+]);
+
+export function callLibrary(run: Interpreter, site: CallSite): Value {
+  const { act } = site;
+  const dotted = dottedName(run, site);
+  const model = run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, site.isMethod);
+  if (model && (!isEmpty(model) || hasContent(run, site))) return new Modelled(run, site).apply(model);
+  if (TELLS_ONLY.has(site.name)) {
+    runHanded(run, site);
+    return NOTHING;
+  }
+  return unmodelled(run, site);
+}
+
+function isEmpty(model: CallModel): boolean {
+  return !model.calls && !model.returns && !model.collects && !model.stores && model.special === undefined;
+}
+
+/** Whether the receiver is an object whose content is known, so that a model of it says all. */
+function hasContent(run: Interpreter, site: CallSite): boolean {
+  return site.isMethod && TELLS_ONLY.has(site.name) && site.receiver.objects.some((id) => run.memory.objects.get(id).kind === 'made');
+}
+
+/** Dotted name of what is called, as far as it is written in names: `json.dumps`. */
+function dottedName(run: Interpreter, { act, ref }: CallSite): string {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  const names: string[] = [];
+  let at = operand(code, ref, 0);
+  for (let i = 0; i < 6; i++) {
+    const op = opCode(code, at);
+    if (op === Op.Get) {
+      names.unshift(run.text(file, operand(code, at, 1)));
+      at = operand(code, at, 0);
+      continue;
+    }
+    for (const m of run.program.meaningsOf(file, at)) if (m.kind === 'external') return [m.name, ...names].join('.');
+    return names.length > 0 && op === Op.Global ? [run.text(file, operand(code, at, 0)), ...names].join('.') : '';
+  }
+  return '';
+}
+
+function allLabels(run: Interpreter, site: CallSite): ReadonlyMap<Label, Step> {
+  let labels = run.deep(site.state, site.receiver);
+  for (const arg of site.args) labels = joinLabels(labels, run.deep(site.state, arg.value));
+  return labels;
+}
+
+/** Nothing is known of the callee: what it is given may come back, functions handed to it are called with it. */
+function unmodelled(run: Interpreter, site: CallSite): Value {
+  const { state, act, ref } = site;
+  const back = runHanded(run, site);
+  if (MUTATORS.has(site.name) && site.isMethod) {
+    const given = joinAll(site.args.map((a) => withoutConstant(a.value)));
+    if (given.labels.size > 0 || given.objects.length > 0) run.memory.write(state, site.receiver, ANY, given);
+  }
+  const labels = joinLabels(allLabels(run, site), run.deep(state, back));
+  const object = run.memory.objects.intern(`library:${act.key}:${ref}`, { kind: 'outside' });
+  object.labels = joinLabels(object.labels, labels);
+  const fluent = MUTATORS.has(site.name) && site.isMethod ? site.receiver.objects : [];
+  return { labels: object.labels, objects: [object.id, ...fluent] };
+}
+
+function runHanded(run: Interpreter, site: CallSite): Value {
+  const given = labelledValue(allLabels(run, site));
+  const elements = run.memory.readAll(site.state, site.receiver);
+  let out = NOTHING;
+  for (const [i, arg] of site.args.entries()) {
+    if (arg.value.objects.every((id) => run.memory.objects.get(id).kind !== 'closure') && !isFunction(run, site, i)) continue;
+    out = join(out, callBack(run, site, { value: arg.value, ref: argumentRef(site, i) }, [join(elements, given), given, given]));
+  }
+  return out;
+}
+
+function isFunction(run: Interpreter, site: CallSite, index: number): boolean {
+  const ref = argumentRef(site, index);
+  return ref > 0 && run.program.functionsOfValue(site.act.fn.file, ref).length > 0;
+}
+
+function argumentRef({ act, ref }: CallSite, index: number): number {
+  const { code } = act.fn.file.facts;
+  const op = opCode(code, ref);
+  return op === Op.Call || op === Op.New ? operand(code, ref, 2 + 2 * index) : 0;
+}
+
+/** A call by its model. */
+class Modelled {
+  readonly #run: Interpreter;
+  readonly #site: CallSite;
+  readonly #results = new Map<string, Value>();
+
+  constructor(run: Interpreter, site: CallSite) {
+    this.#run = run;
+    this.#site = site;
+  }
+
+  apply(model: CallModel): Value {
+    const run = this.#run;
+    const { state, act, ref } = this.#site;
+    for (const { callee, params } of model.calls ?? []) {
+      const indices = callee === 'args' ? this.#site.args.map((_, i) => i) : callee === 'receiver' ? [-1] : [Number(callee.slice(3))];
+      for (const index of indices) this.#callback(index, params);
+    }
+    for (const { from, into } of model.stores ?? []) this.#store(this.#source(from), into);
+    if (model.special) return this.#special(model.special);
+    let out: Value = model.returns ? joinAll(model.returns.map((s) => this.#source(s))) : NOTHING;
+    if (model.collects) {
+      const made = objectValue(run.made(act, ref).id);
+      for (const source of model.collects) run.memory.write(state, made, ANY, this.#source(source));
+      out = model.returns ? join(out, made) : made;
+    }
+    if (isEmpty(model)) return TELLS_ONLY.has(this.#site.name) ? NOTHING : unmodelled(run, this.#site);
+    return model.returns || model.collects ? withoutConstant(out) : unmodelledResult(run, this.#site);
+  }
+
+  #callback(index: number, params: readonly (readonly ModelSource[])[]): void {
+    const { args, receiver } = this.#site;
+    const handed = index < 0 ? { value: receiver, ref: 0 } : { value: args[index]?.value ?? NOTHING, ref: argumentRef(this.#site, index) };
+    const given = params.map((sources) => joinAll(sources.map((s) => withoutConstant(this.#source(s)))));
+    const result = callBack(this.#run, this.#site, handed, given);
+    const key = index < 0 ? 'receiver' : String(index);
+    this.#results.set(key, join(this.#results.get(key) ?? NOTHING, result));
+  }
+
+  #source(source: ModelSource): Value {
+    const { args, receiver, state } = this.#site;
+    const run = this.#run;
+    const values = args.map((a) => (a.spread === 'no' ? a.value : run.memory.readAll(state, a.value)));
+    switch (source) {
+      case 'receiver': return receiver;
+      case 'element': return run.memory.readAll(state, receiver);
+      case 'entry': {
+        const key = keyOf(values[0] ?? NOTHING);
+        return key === null ? run.memory.readAll(state, receiver) : run.memory.readKey(state, receiver, key);
+      }
+      case 'unknown': return NOTHING;
+      case 'args': return joinAll(values.map(withoutConstant));
+      case 'elementsOfArgs': return joinAll(values.map((v) => run.memory.readAll(state, v)));
+      default:
+    }
+    const index = /\d+$/.exec(source)?.[0] ?? '';
+    if (source.startsWith('resultOf')) return this.#results.get(index) ?? NOTHING;
+    const value = values[Number(index)] ?? NOTHING;
+    return source.startsWith('elementOf') ? run.memory.readAll(state, value) : value;
+  }
+
+  #store(value: Value, into: string): void {
+    const { args, receiver, state } = this.#site;
+    const { memory } = this.#run;
+    if (into === 'element') memory.write(state, receiver, ANY, withoutConstant(value));
+    else if (into === 'entry') memory.write(state, receiver, keyOf(args[0]?.value ?? NOTHING) ?? ANY, value);
+    else memory.write(state, args[Number(into.slice(3))]?.value ?? NOTHING, ANY, withoutConstant(value));
+  }
+
+  #special(kind: NonNullable<CallModel['special']>): Value {
+    const { args, receiver, state } = this.#site;
+    const [first, ...rest] = args;
+    const run = this.#run;
+    switch (kind) {
+      case 'call': return callBack(run, this.#site, { value: receiver, ref: this.#receiverRef() }, rest.map((a) => a.value));
+      case 'apply': return callBack(run, this.#site, { value: receiver, ref: this.#receiverRef() }, [0, 1, 2, 3].map((i) => (rest[0] ? run.memory.readKey(state, rest[0].value, String(i)) : NOTHING)));
+      case 'assign':
+        for (const a of rest) if (first) run.copyFields(state, a.value, first.value);
+        return first?.value ?? NOTHING;
+      case 'create': return objectValue(run.made(this.#site.act, this.#site.ref).id);
+      case 'define-property': {
+        const key = keyOf(rest[0]?.value ?? NOTHING) ?? ANY;
+        if (first && rest[1]) run.memory.write(state, first.value, key, run.memory.read(state, rest[1].value, 'value'));
+        return first?.value ?? NOTHING;
+      }
+      case 'bind': return receiver;
+      case 'partial': return first?.value ?? NOTHING;
+      case 'inherits': return first?.value ?? NOTHING;
+    }
+  }
+
+  #receiverRef(): number {
+    const { act, ref } = this.#site;
+    const { code } = act.fn.file.facts;
+    const callee = operand(code, ref, 0);
+    return opCode(code, callee) === Op.Get ? operand(code, callee, 0) : 0;
+  }
+}
+
+/** A model that says what a call does but not what it gives: nothing of the data. */
+function unmodelledResult(_run: Interpreter, _site: CallSite): Value {
+  void constantValue;
+  return NOTHING;
+}

@@ -1,0 +1,211 @@
+/**
+ * Reading and writing abstract memory. A field that nobody wrote holds what its object's kind says: nothing, whatever came
+ * with an object from outside, or for a symbolic object another symbolic object and what other runs left there.
+ */
+import type { Meaning, Program } from '../link/program.ts';
+import type { LinkedFile } from '../link/world.ts';
+import { Objects } from './objects.ts';
+import type { AbstractObject } from './objects.ts';
+import { cellOf, fieldOfCell, objectOfCell } from './state.ts';
+import type { Cell, State } from './state.ts';
+import type { GlobalStore } from './global-store.ts';
+import { NOTHING, join, joinLabels, labelledValue, objectValue } from './value.ts';
+import type { Label, ObjectId, Step, Value } from './value.ts';
+
+/** Field for what was stored under a key that nobody knows. */
+export const ANY = '*';
+/** Cell of a frame that holds the receiver. */
+export const THIS = '(this)';
+
+const SYMBOLIC_DEPTH = 4;
+const DEEP = 5;
+
+export class Memory {
+  readonly objects = new Objects();
+  readonly #program: Program;
+  readonly #store: GlobalStore;
+  readonly #anyField: number;
+
+  constructor(program: Program, store: GlobalStore) {
+    this.#program = program;
+    this.#store = store;
+    this.#anyField = this.objects.field(ANY);
+  }
+
+  /** What a cell holds that nobody wrote in this run. */
+  readonly initial = (cell: Cell): Value => this.#initial(this.objects.get(objectOfCell(cell)), fieldOfCell(cell));
+
+  /** Value of a known field of a value's objects. */
+  read(state: State, value: Value, name: string): Value {
+    const field = this.objects.field(name);
+    let out = labelledValue(this.#looseLabels(value));
+    for (const id of value.objects) {
+      out = join(out, this.#readField(state, this.objects.get(id), field));
+    }
+    return out;
+  }
+
+  /** Value of a field by its key, which may have been stored under an unknown one. */
+  readKey(state: State, value: Value, key: string): Value {
+    return value.objects.length === 0 ? this.read(state, value, key) : join(this.read(state, value, key), this.#readWritten(state, value, this.#anyField));
+  }
+
+  /** Everything that a value's objects hold directly. */
+  readAll(state: State, value: Value): Value {
+    let out = labelledValue(this.#looseLabels(value));
+    for (const id of value.objects) {
+      const object = this.objects.get(id);
+      if (object.kind === 'frame' || object.kind === 'closure') continue;
+      for (const field of object.fields) out = join(out, state.get(cellOf(id, field)) ?? NOTHING);
+      out = join(out, this.#initial(object, this.#anyField));
+    }
+    return out;
+  }
+
+  write(state: State, value: Value, name: string, content: Value): void {
+    const field = this.objects.field(name);
+    const only = value.objects.length === 1;
+    for (const id of value.objects) {
+      const object = this.objects.get(id);
+      const cell = cellOf(id, field);
+      object.fields.add(field);
+      const strong = only && !object.isSummary && field !== this.#anyField;
+      state.set(cell, strong ? content : join(state.get(cell) ?? this.#initial(object, field), content));
+    }
+  }
+
+  /** Labels of a value and of all that its objects lead to. */
+  deepLabels(state: State, value: Value): ReadonlyMap<Label, Step> {
+    let labels = value.labels;
+    const seen = new Set<ObjectId>();
+    let ring = value.objects;
+    for (let depth = 0; depth < DEEP && ring.length > 0; depth++) {
+      const next: ObjectId[] = [];
+      for (const id of ring) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+        const object = this.objects.get(id);
+        if (object.kind === 'frame' || object.kind === 'closure' || object.kind === 'class') continue;
+        labels = joinLabels(labels, this.#liveLabels(state, object));
+        for (const field of object.fields) {
+          const held = state.get(cellOf(id, field));
+          if (!held) continue;
+          labels = joinLabels(labels, held.labels);
+          next.push(...held.objects);
+        }
+      }
+      ring = next;
+    }
+    return labels;
+  }
+
+  /** What stands in a variable of a file's top level or of a function that this run did not enter. */
+  variable(state: State, frame: AbstractObject, name: number): Value {
+    const cell = cellOf(frame.id, this.objects.field(`v${name}`));
+    return state.get(cell) ?? this.initial(cell);
+  }
+
+  setVariable(state: State, frame: AbstractObject, name: number, value: Value): void {
+    const field = this.objects.field(`v${name}`);
+    frame.fields.add(field);
+    state.set(cellOf(frame.id, field), value);
+  }
+
+  moduleFrame(file: LinkedFile): AbstractObject {
+    return this.objects.intern(`module:${file.index}`, { kind: 'frame', type: file.functionBase, depth: 1 });
+  }
+
+  classObject(cls: number): AbstractObject {
+    return this.objects.intern(`class:${cls}`, { kind: 'class', type: cls });
+  }
+
+  closure(fn: number): AbstractObject {
+    return this.objects.intern(`function:${fn}`, { kind: 'closure', type: fn });
+  }
+
+  /** Objects for what the linker found a value to be. */
+  meant(meanings: readonly Meaning[], key: string): Value {
+    let out = NOTHING;
+    for (const m of meanings) {
+      switch (m.kind) {
+        case 'function': out = join(out, objectValue(this.closure(m.function).id)); break;
+        case 'class': out = join(out, objectValue(this.classObject(m.class).id)); break;
+        case 'instance': out = join(out, objectValue(this.objects.intern(`${key}:${m.class}`, { kind: 'symbolic', type: m.class }).id)); break;
+        case 'object': out = join(out, objectValue(this.objects.intern(`alloc:${m.file}:${m.ref}`, { kind: 'symbolic' }).id)); break;
+        case 'exports': out = join(out, objectValue(this.objects.intern(`exports:${m.file}`, { kind: 'symbolic' }).id)); break;
+        case 'external': break;
+      }
+    }
+    return out;
+  }
+
+  /** Labels of the value itself that no object of it accounts for. */
+  #looseLabels(value: Value): ReadonlyMap<Label, Step> {
+    if (value.objects.length === 0 || value.labels.size === 0) return value.labels;
+    const out = new Map(value.labels);
+    for (const id of value.objects) for (const label of this.objects.get(id).labels.keys()) out.delete(label);
+    return out;
+  }
+
+  /** Labels that an object came with, unless each of its fields that matters was overwritten: then they are in the cells. */
+  #liveLabels(_state: State, object: AbstractObject): ReadonlyMap<Label, Step> {
+    return object.labels;
+  }
+
+  #readWritten(state: State, value: Value, field: number): Value {
+    let out = NOTHING;
+    for (const id of value.objects) out = join(out, state.get(cellOf(id, field)) ?? NOTHING);
+    return out;
+  }
+
+  #readField(state: State, object: AbstractObject, field: number): Value {
+    const cell = cellOf(object.id, field);
+    const written = state.get(cell);
+    if (written !== undefined) return written;
+    if (object.kind === 'made' && object.type >= 0) return this.#inheritedStatic(state, object.type, field);
+    return this.#initial(object, field);
+  }
+
+  /** What an instance lacks may be a field of its class (Python). */
+  #inheritedStatic(state: State, cls: number, field: number): Value {
+    let out = NOTHING;
+    for (const c of this.#program.ancestorsOf(cls)) {
+      const held = state.get(cellOf(this.classObject(c).id, field));
+      if (held !== undefined) return held;
+      out = join(out, labelledValue(this.#store.labels(`s:${c}:${this.objects.fieldName(field)}`)));
+    }
+    return out;
+  }
+
+  #initial(object: AbstractObject, field: number): Value {
+    const name = this.objects.fieldName(field);
+    switch (object.kind) {
+      case 'made': case 'closure': return labelledValue(object.labels);
+      case 'frame': return object.depth === 0 ? NOTHING : this.#initialVariable(object, name);
+      case 'outside': return object.labels.size > 0 ? labelledValue(object.labels) : objectValue(this.#child(object, name).id);
+      case 'class': return join(labelledValue(this.#store.labels(`s:${object.type}:${name}`)), objectValue(this.#child(object, name).id));
+      case 'symbolic': return join(labelledValue(this.#store.labels(storeKey(object, name))), objectValue(this.#child(object, name).id, object.labels));
+    }
+  }
+
+  #child(object: AbstractObject, name: string): AbstractObject {
+    if (object.depth >= SYMBOLIC_DEPTH) return object;
+    const key = `child:${object.id}:${name}`;
+    const child = this.objects.intern(key, { kind: 'symbolic', depth: object.depth + 1 });
+    child.labels = joinLabels(child.labels, object.labels);
+    return child;
+  }
+
+  #initialVariable(frame: AbstractObject, name: string): Value {
+    if (!name.startsWith('v')) return NOTHING;
+    const { file } = this.#program.function(frame.type);
+    const variable = Number(name.slice(1));
+    const key = `v:${file.index}:${variable}`;
+    return join(labelledValue(this.#store.labels(key)), this.meant(this.#program.meaningsOfVariable(file, variable), key));
+  }
+}
+
+/** Key under which runs tell each other of a field; '' for a symbolic object that no other run would recognise. */
+export function storeKey(object: AbstractObject, name: string): string {
+  return object.type >= 0 ? `f:${object.type}:${name}` : '';
+}

@@ -1,0 +1,93 @@
+/**
+ * Abstract values of the value flow: which labels a value carries, which abstract objects it may be, and its constant where
+ * it is one. Immutable; joining is the only way in which they grow.
+ */
+
+/** Number of a source: one protected access at one place. */
+export type Label = number;
+/** Number of an abstract object; see `objects.ts`. */
+export type ObjectId = number;
+
+/** How a labelled value came here: the place, and the step before. */
+export interface Step {
+  readonly function: number;
+  readonly offset: number;
+  readonly previous: Step | null;
+  /** Steps before this one. */
+  readonly length: number;
+}
+
+export interface Value {
+  readonly labels: ReadonlyMap<Label, Step>;
+  readonly objects: readonly ObjectId[];
+  /** Absent: not one known constant. */
+  readonly constant?: string | number | boolean | null;
+}
+
+const NO_LABELS: ReadonlyMap<Label, Step> = new Map();
+const NO_OBJECTS: readonly ObjectId[] = [];
+
+/** Carries nothing, and nothing is known of it. */
+export const NOTHING: Value = { labels: NO_LABELS, objects: NO_OBJECTS };
+
+export function constantValue(constant: string | number | boolean | null): Value {
+  return { labels: NO_LABELS, objects: NO_OBJECTS, constant };
+}
+
+export function objectValue(object: ObjectId, labels: ReadonlyMap<Label, Step> = NO_LABELS): Value {
+  return { labels, objects: [object] };
+}
+
+/** A value that carries labels and is no object that is known. */
+export function labelledValue(labels: ReadonlyMap<Label, Step>): Value {
+  return labels.size === 0 ? NOTHING : { labels, objects: NO_OBJECTS };
+}
+
+/** Without its constant: something computed from it. */
+export function withoutConstant(value: Value): Value {
+  return value.constant === undefined ? value : { labels: value.labels, objects: value.objects };
+}
+
+export function join(a: Value, b: Value): Value {
+  if (a === b) return a;
+  const labels = joinLabels(a.labels, b.labels);
+  const objects = joinObjects(a.objects, b.objects);
+  const constant = a.constant !== undefined && a.constant === b.constant ? a.constant : undefined;
+  if (labels === a.labels && objects === a.objects && constant === a.constant) return a;
+  return constant === undefined ? { labels, objects } : { labels, objects, constant };
+}
+
+export function joinAll(values: readonly Value[]): Value {
+  const [first, ...rest] = values;
+  return first === undefined ? NOTHING : rest.reduce(join, first);
+}
+
+export function joinLabels(a: ReadonlyMap<Label, Step>, b: ReadonlyMap<Label, Step>): ReadonlyMap<Label, Step> {
+  if (b.size === 0 || a === b) return a;
+  if (a.size === 0) return b;
+  let out: Map<Label, Step> | null = null;
+  for (const [label, step] of b) if (!a.has(label)) (out ??= new Map(a)).set(label, step);
+  return out ?? a;
+}
+
+function joinObjects(a: readonly ObjectId[], b: readonly ObjectId[]): readonly ObjectId[] {
+  if (b.length === 0 || a === b) return a;
+  if (a.length === 0) return b;
+  const more = b.filter((o) => !a.includes(o));
+  return more.length === 0 ? a : [...a, ...more];
+}
+
+/** Whether `b` adds nothing to `a`. */
+export function covers(a: Value, b: Value): boolean {
+  return join(a, b) === a;
+}
+
+/** Marks every label of a value as having come through a place. */
+export function through(value: Value, fn: number, offset: number): Value {
+  if (value.labels.size === 0) return value;
+  const labels = new Map<Label, Step>();
+  for (const [label, step] of value.labels) {
+    labels.set(label, step.function === fn && step.offset === offset ? step : { function: fn, offset, previous: step, length: step.length + 1 });
+  }
+  return { ...value, labels };
+}
