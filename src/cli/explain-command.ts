@@ -26,8 +26,9 @@ async function explainFindings(context: CliContext, fingerprint: string, flags: 
   const found = result.report.findings.filter((finding) => finding.fingerprint.startsWith(fingerprint));
   const [first] = found;
   if (first === undefined) throw new CliError(`no finding has the fingerprint ${fingerprint} here`);
-  const rules = [...new Set(found.map(({ rule }) => rule))];
-  return [...found.map(explainFinding), ...rules.map(explainRule)].join('\n');
+  const { accesses } = result.details.inventory();
+  const today = flags.today ?? context.today;
+  return found.map((finding) => explainFinding(finding, { entry: accesses.find((entry) => entry.findings.some((one) => one.fingerprint === finding.fingerprint)) ?? null, today })).join('\n');
 }
 
 function notKnown(subject: string): CliError {

@@ -1,8 +1,10 @@
 /** A rule, and one finding, told at length as plain text. */
 import type { Finding } from '../model/finding.ts';
+import type { InventoryEntry } from '../model/inventory.ts';
 import { RULE_LEVELS, type RuleId } from '../model/rules.ts';
 import { exemptionText, placeText, regulationText } from './finding-text.ts';
-import { listRegions } from './reader-groups.ts';
+import { storyOf } from './finding-story.ts';
+import { remediesFor, type Remedy } from './remedies.ts';
 import { RULE_TEXTS } from './rule-texts.ts';
 import { visible } from './visible-text.ts';
 
@@ -12,25 +14,36 @@ export function explainRule(rule: RuleId): string {
   return [`${rule} (${RULE_LEVELS[rule]} by default)`, title, '', flags, why, '', 'What to do:', ...fix.map((one) => `- ${one}`)].map((line) => `${line}\n`).join('');
 }
 
-/** Everything that is known of a finding, the steps of its path included. Ends with a line feed. */
-export function explainFinding(finding: Finding): string {
-  const { access, exemption, path, regulation } = finding;
+export interface ExplainContext {
+  /** The inventory's entry of the access that the finding is about, null where there is none. */
+  readonly entry: InventoryEntry | null;
+  /** ISO date. */
+  readonly today: string;
+}
+
+/** The whole story of a finding: what is protected, who may read it, how it gets to whom, and what would close it. Ends with a line feed. */
+export function explainFinding(finding: Finding, context: ExplainContext): string {
+  const { exemption, regulation } = finding;
   const facts: readonly (readonly [string, string])[] = [
-    ['Dataset', finding.dataset],
-    ['Readable from', listRegions(finding.readers)],
-    ['Allowed', listRegions(finding.allowed)],
-    ['Access', access === null ? '' : `${access.op} in ${access.function}, ${access.file}:${access.range.start.line}:${access.range.start.column}`],
     ['Regulation', regulation === undefined ? '' : regulationText(regulation)],
     ['Exempt', exemption === null ? '' : `${exemptionText(exemption)}, ${exemption.file}:${exemption.line}`],
     ['Fingerprint', finding.fingerprint],
   ];
-  const steps = path.map((step, i) => `  ${i + 1}. ${step.function}, ${step.file}:${step.line}:${step.column}${step.regions.length === 0 ? '' : ` (${listRegions(step.regions)})`}`);
   return [
     `${finding.rule}, ${finding.severity}, ${finding.status}`,
     `${placeText(finding)}${finding.function === '' ? '' : ` in ${finding.function}`}`,
     finding.message,
+    ...storyOf(finding, context.entry).flatMap(({ title, lines }) => ['', title, ...lines.map((line) => `  ${line}`)]),
+    '',
+    'Why it matters', `  ${RULE_TEXTS[finding.rule].why}`,
+    '',
+    exemption === null ? 'What would close it (any one does)' : 'What would make the exemption unnecessary (any one does)',
+    ...remediesFor(finding, context).filter(({ name }) => exemption === null || name !== 'Exempt').flatMap(remedyLines),
     '',
     ...facts.filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(13)}  ${value}`),
-    ...(steps.length === 0 ? [] : ['Path', ...steps]),
   ].map((line) => `${visible(line)}\n`).join('');
+}
+
+function remedyLines({ name, text, code }: Remedy): string[] {
+  return [`  - ${name === '' ? '' : `${name}: `}${text}`, ...code.map((line) => `      ${line}`)];
 }

@@ -135,10 +135,11 @@ describe('explain', () => {
         for (const text of [rule, title, flags, why, ...fix]) assert.ok(run.stdout.includes(text));
       }));
 
-  it('tells all that is known of a finding, by the beginning of its fingerprint', () =>
-    inFolder({ 'a.ts': '\nFINDING foreign-read aaaaaa1122334455' }, ['explain', '#aaaaaa11'], (run) => {
+  it('tells the whole story of a finding, by the beginning of its fingerprint', () =>
+    inFolder({ 'a.ts': '\nFINDING foreign-read aaaaaa1122334455' }, ['explain', '#aaaaaa11', '--today', '2026-11-25'], (run) => {
       assert.equal(run.code, 0);
-      assert.match(run.stdout, /^foreign-read, error, new\na\.ts:2:1 in A\.load\nSG may not read us-user\.private\.email\n\nDataset {8}us-user\.private\.email\nReadable from {2}SG\nAllowed {8}US\nAccess {9}read in A\.load, src\/a\.ts:4:9\nFingerprint {4}aaaaaa1122334455\nPath\n {2}1\. A\.load, src\/a\.ts:4:3 \(SG\)\n\nforeign-read \(error by default\)\n/);
+      assert.match(run.stdout, /^foreign-read, error, new\na\.ts:2:1 in A\.load\nSG may not read us-user\.private\.email\n\nWhat is protected\n/);
+      for (const part of ['Who may read it\n  United States (US)\n', 'Who can\n  Singapore (SG)\n', 'A.load runs in Singapore (SG)', '- Move: ', 'until: 2027-02-23', 'aaaaaa1122334455\n']) assert.ok(run.stdout.includes(part), part);
     }));
 
   const refusals: [string, RegExp][] = [['foreign-reed', /did you mean foreign-read\?/], ['aaaaaa22', /no finding has the fingerprint aaaaaa22 here/], ['constructor', /neither a rule nor a fingerprint/]];
