@@ -2,13 +2,13 @@
  * Calls in the value flow: which functions a call runs here (closures that the values themselves carry first, then what the
  * linker found, narrowed by the receiver's class), how arguments meet parameters, and what comes back.
  */
-import { ArgTag, Op, opCode, opStart, operand, operandCount } from '../model/ops.ts';
+import { ArgTag, Op, opCode, opStart, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { LinkedFunction } from '../link/world.ts';
 import type { Activation } from './activation.ts';
 import type { Interpreter } from './interpreter.ts';
 import { callLibrary } from './library.ts';
-import { ANY, THIS } from './memory.ts';
+import { ANY, ARGUMENTS, THIS } from './memory.ts';
 import type { AbstractObject } from './objects.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
@@ -41,7 +41,10 @@ export interface CallSite {
   readonly args: readonly Passed[];
 }
 
-interface Target { readonly fn: number; readonly frame: AbstractObject | null }
+/** What `bind` and `partial` give: a function with a receiver and its first arguments. */
+export interface BoundCall { readonly callee: Value; readonly receiver: Value; readonly args: readonly Passed[] }
+
+interface Target { readonly fn: number; readonly frame: AbstractObject | null; readonly bound?: BoundCall }
 
 /** Value of a call, `new`, or operation that calls something by itself. */
 export function evaluateCall(run: Interpreter, act: Activation, ref: OpRef, state: State): Value {
@@ -50,6 +53,7 @@ export function evaluateCall(run: Interpreter, act: Activation, ref: OpRef, stat
   const sinks = op === Op.Call || op === Op.New ? run.spec.sinksAt(act.fn.file, ref) : [];
   if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site));
   if (op === Op.New) return construct(run, site);
+  if (op === Op.Call && site.isMethod && isCallOfCall(run, site)) return callLibrary(run, site);
   const targets = targetsOf(run, site);
   const classes = classesOf(run, site);
   if (classes.length > 0 && op === Op.Call) return construct(run, site);
@@ -122,9 +126,18 @@ function targetsOf(run: Interpreter, site: CallSite): readonly Target[] {
   return fns.map((fn) => carried.find((c) => c.fn === fn) ?? { fn, frame: null });
 }
 
+/** `f.call(…)`, `f.apply(…)`, `f.bind(…)` on a function: the library's, which calls the function in its own way. */
+function isCallOfCall(run: Interpreter, site: CallSite): boolean {
+  const special = run.program.libraryModel(site.act.fn.file, site.name, true)?.special;
+  if (special !== 'call' && special !== 'apply' && special !== 'bind') return false;
+  return closuresOf(run, site.receiver).length > 0 || site.callee.objects.length === 0;
+}
+
 function closuresOf(run: Interpreter, value: Value): Target[] {
   return value.objects.flatMap((id) => {
     const object = run.memory.objects.get(id);
+    const bound = run.bound.get(id);
+    if (bound) return closuresOf(run, bound.callee).map((t) => ({ ...t, bound: t.bound ? { ...t.bound, args: [...t.bound.args, ...bound.args] } : bound }));
     return object.kind === 'closure' ? [{ fn: object.type, frame: object.outer > 0 ? run.memory.objects.get(object.outer) : null }] : [];
   });
 }
@@ -179,7 +192,7 @@ export function callTargets(run: Interpreter, site: CallSite, targets: readonly 
   let out: Value | null = null;
   let changes: Delta | null = null;
   for (const target of targets) {
-    const { value, delta } = callOne(run, site, target, receiver, state);
+    const { value, delta } = callOne(run, site, target, receiverFor(run, receiver, target.fn), state);
     out = out === null ? value : join(out, value);
     changes = joinDeltas(state, changes, delta, run.memory.initial);
   }
@@ -187,9 +200,24 @@ export function callTargets(run: Interpreter, site: CallSite, targets: readonly 
   return out ?? NOTHING;
 }
 
+/** Of the objects that a method may be called on, those whose method it is. */
+function receiverFor(run: Interpreter, receiver: Value, fn: number): Value {
+  if (receiver.objects.length < 2) return receiver;
+  const { name } = run.program.function(fn).fact;
+  const objects = receiver.objects.filter((id) => {
+    const { kind, type } = run.memory.objects.get(id);
+    if (kind !== 'made' || type < 0) return true;
+    const meant = run.program.methodsOf(type, name);
+    return meant.length === 0 || meant.includes(fn);
+  });
+  return objects.length === receiver.objects.length || objects.length === 0 ? receiver : { ...receiver, objects };
+}
+
 interface Outcome { readonly value: Value; readonly delta: Delta | null }
 
-function callOne(run: Interpreter, site: CallSite, target: Target, receiver: Value, state: State): Outcome {
+function callOne(run: Interpreter, asked: CallSite, target: Target, called: Value, state: State): Outcome {
+  const site = target.bound ? { ...asked, args: [...target.bound.args, ...asked.args] } : asked;
+  const receiver = target.bound ? target.bound.receiver : called;
   const { act, ref } = site;
   const offset = opStart(act.fn.file.facts.code, ref);
   const sinks = run.spec.sinksOf(target.fn);
@@ -259,6 +287,11 @@ export function bind(run: Interpreter, b: Binding): ReadonlySet<number> {
   run.memory.write(state, objectValue(frame.id), THIS, b.receiver);
   let args = b.args.map((arg) => ({ ...arg, value: through(arg.value, b.through.function, b.through.offset) }));
   const { params } = fn.fact;
+  if (usesArguments(fn)) {
+    const all = objectValue(run.memory.objects.intern(`arguments:${frame.id}`, { kind: 'made' }).id);
+    for (const [i, arg] of args.entries()) run.memory.write(state, all, arg.spread === 'no' ? String(i) : ANY, arg.spread === 'no' ? arg.value : run.memory.readAll(state, arg.value));
+    run.memory.write(state, objectValue(frame.id), ARGUMENTS, all);
+  }
   const set = (variable: number, value: Value): void => {
     if (variable < 0) return;
     run.memory.setVariable(state, frame, variable, value);
@@ -308,6 +341,14 @@ export function bind(run: Interpreter, b: Binding): ReadonlySet<number> {
   return given;
 }
 
+function usesArguments(fn: LinkedFunction): boolean {
+  const { code, strings } = fn.file.facts;
+  for (let ref = fn.fact.codeStart; ref < fn.fact.codeEnd; ref += opWords(code, ref)) {
+    if (opCode(code, ref) === Op.Global && strings[operand(code, ref, 0)] === 'arguments') return true;
+  }
+  return false;
+}
+
 /** What a call may give back of which nothing is known but what it was given. */
 export function passOn(run: Interpreter, site: CallSite, receiver: Value): Value {
   let labels = run.deep(site.state, receiver);
@@ -319,10 +360,10 @@ export function passOn(run: Interpreter, site: CallSite, receiver: Value): Value
 }
 
 /** Runs the functions among some values, as a library that was handed them would. */
-export function callBack(run: Interpreter, site: CallSite, handed: { readonly value: Value; readonly ref: OpRef }, args: readonly Value[]): Value {
+export function callBack(run: Interpreter, site: CallSite, handed: { readonly value: Value; readonly ref: OpRef }, args: readonly Value[], receiver: Value = NOTHING): Value {
   let targets: readonly Target[] = closuresOf(run, handed.value);
   if (targets.length === 0 && handed.ref > 0) targets = run.program.functionsOfValue(site.act.fn.file, handed.ref).map((fn) => ({ fn, frame: null }));
   if (targets.length === 0) return NOTHING;
   const passed = args.map((value) => ({ value, keyword: null, spread: 'no' as const }));
-  return callTargets(run, { ...site, args: passed, receiver: NOTHING }, targets, NOTHING);
+  return callTargets(run, { ...site, args: passed, receiver }, targets, receiver);
 }

@@ -8,9 +8,9 @@ import type { LinkedFunction } from '../link/world.ts';
 import { bind } from './calls.ts';
 import { GlobalStore } from './global-store.ts';
 import { Interpreter, Labels } from './interpreter.ts';
-import { storeKey } from './memory.ts';
+import { cellPath } from './memory.ts';
 import type { Flow, FlowSpec } from './spec.ts';
-import { State, fieldOfCell, objectOfCell } from './state.ts';
+import { State, cellOf, fieldOfCell, objectOfCell } from './state.ts';
 import { NOTHING, objectValue } from './value.ts';
 import type { Value } from './value.ts';
 
@@ -125,13 +125,26 @@ class FlowSearch {
   #leave(run: Interpreter, state: State, cell: number, value: Value): boolean {
     const object = run.memory.objects.get(objectOfCell(cell));
     if (object.kind !== 'symbolic' && object.kind !== 'class' && !(object.kind === 'frame' && object.depth > 0)) return false;
-    const labels = run.deep(state, value);
-    if (labels.size === 0) return false;
+    if (run.deep(state, value).size === 0) return false;
     const name = run.memory.objects.fieldName(fieldOfCell(cell));
-    switch (object.kind) {
-      case 'symbolic': this.#store.add(storeKey(object, name), labels); return true;
-      case 'class': this.#store.add(`s:${object.type}:${name}`, labels); return false;
-      default: this.#store.add(`v:${this.#program.function(object.type).file.index}:${name.slice(1)}`, labels); return false;
+    const path = object.kind === 'frame' ? `v:${this.#program.function(object.type).file.index}:${name.slice(1)}` : cellPath(object, name);
+    if (path !== '') this.#leaveBelow(run, state, path, value, 0);
+    return object.kind === 'symbolic';
+  }
+
+  /** A value and what its own objects hold, by name; deeper down all under one. */
+  #leaveBelow(run: Interpreter, state: State, path: string, value: Value, depth: number): void {
+    this.#store.add(path, value.labels);
+    for (const id of value.objects) {
+      const object = run.memory.objects.get(id);
+      if (object.kind !== 'made' && object.kind !== 'outside') continue;
+      for (const field of object.fields) {
+        const held = state.get(cellOf(id, field));
+        if (!held) continue;
+        const below = `${path}.${run.memory.objects.fieldName(field)}`;
+        if (depth < 2) this.#leaveBelow(run, state, below, held, depth + 1);
+        else this.#store.add(below, run.deep(state, held));
+      }
     }
   }
 
@@ -158,10 +171,10 @@ class FlowSearch {
 
   #readersOf(key: string): readonly number[] {
     this.#readers ??= indexReaders(this.#program);
-    const [kind, owner, name] = key.split(':');
-    const found = this.#readers.get(kind === 'v' ? key : `n:${name ?? ''}`) ?? [];
-    void owner;
-    return found.slice(0, READERS);
+    const [root = ''] = key.split('.');
+    const [kind, , name = ''] = root.split(':');
+    const found = kind === 'v' ? this.#readers.get(root) : kind === 's' || kind === 'f' ? this.#readers.get(`n:${name}`) : this.#readers.get(`n:${key.split('.')[1] ?? ''}`);
+    return (found ?? []).slice(0, READERS);
   }
 }
 

@@ -24,6 +24,15 @@ export class GlobalStore {
     this.#grown.add(key);
   }
 
+  /** Labels of everything below a name. */
+  labelsBelow(path: string): ReadonlyMap<Label, Step> {
+    let out = NO_LABELS;
+    if (this.#labels.size === 0) return out;
+    const prefix = `${path}.`;
+    for (const [key, labels] of this.#labels) if (key.startsWith(prefix)) out = joinLabels(out, labels);
+    return out;
+  }
+
   /** Keys that grew since the last time this was asked. */
   takeGrown(): readonly string[] {
     const keys = [...this.#grown];

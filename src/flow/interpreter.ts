@@ -10,9 +10,10 @@ import type { Program } from '../link/program.ts';
 import type { LinkedFile, LinkedFunction } from '../link/world.ts';
 import { newExit } from './activation.ts';
 import type { Activation, JumpTarget } from './activation.ts';
+import type { BoundCall } from './calls.ts';
 import { evaluateCall } from './calls.ts';
 import { comparesOnly, fold, truthOf } from './constants.ts';
-import { ANY, Memory, THIS } from './memory.ts';
+import { ANY, ARGUMENTS, Memory, THIS } from './memory.ts';
 import type { GlobalStore } from './global-store.ts';
 import type { AbstractObject } from './objects.ts';
 import type { Flow, FlowSpec, SourceId } from './spec.ts';
@@ -21,7 +22,7 @@ import type { Delta } from './state.ts';
 import { structureOf } from './structure.ts';
 import type { Construct } from './structure.ts';
 import { NOTHING, constantValue, covers, join, labelledValue, objectValue, withoutConstant } from './value.ts';
-import type { Label, Step, Value } from './value.ts';
+import type { Label, ObjectId, Step, Value } from './value.ts';
 
 /** Rounds of a loop until its effects must have settled. */
 const LOOP_ROUNDS = 4;
@@ -68,6 +69,8 @@ export class Interpreter {
   readonly entered = new Set<number>();
   /** True once the bound on steps was met. */
   exhausted = false;
+  /** Functions with a receiver and some arguments given already, by the closure object that stands for them. */
+  readonly bound = new Map<ObjectId, BoundCall>();
   /** How often each function is being run at this moment. */
   readonly running = new Map<number, number>();
   #steps: number;
@@ -166,6 +169,13 @@ export class Interpreter {
     return object;
   }
 
+  /** JavaScript's `arguments`. */
+  argumentsOf(act: Activation, state: State): Value {
+    const owner = this.program.receiverOwner(act.fn.id);
+    const frame = this.#frameOf(act, owner);
+    return frame ? this.memory.read(state, objectValue(frame.id), ARGUMENTS) : NOTHING;
+  }
+
   thisOf(act: Activation, state: State): Value {
     const owner = this.program.receiverOwner(act.fn.id);
     const frame = this.#frameOf(act, owner);
@@ -232,16 +242,38 @@ export class Interpreter {
   #loop(act: Activation, ref: OpRef, { end }: Construct, state: State): boolean {
     const target = this.#enterJump(act, ref, state, true);
     let head: Delta = NOTHING_CHANGED;
+    let isSure = false;
     for (let round = 0; round < LOOP_ROUNDS; round++) {
       target.continues = null;
       const body = this.#part(act, this.#after(act, ref), end, state, head);
       const back = joinDeltas(state, body, target.continues, this.memory.initial);
+      if (round === 0) isSure = back !== null && this.#entersAtOnce(act, ref, end);
+      if (isSure && round === 0 && back !== null) {
+        head = back;
+        continue;
+      }
       const next = back === null ? head : joinDeltas(state, head, back, this.memory.initial);
       if (next === null || isSettled(head, next)) break;
       head = next;
     }
     act.jumps.pop();
     return this.#goOn(state, joinDeltas(state, head, target.breaks, this.memory.initial));
+  }
+
+  /** Whether the first round of a loop is sure to be run: its condition, which comes first, was seen to hold. */
+  #entersAtOnce(act: Activation, loop: OpRef, end: OpRef): boolean {
+    const { file } = act.fn;
+    const { code } = file.facts;
+    for (let ref = this.#after(act, loop); ref < end; ref = this.#after(act, ref)) {
+      switch (opCode(code, ref)) {
+        case Op.Load: case Op.Const: case Op.Get: case Op.Global: break;
+        case Op.Binary: return comparesOnly(this.text(file, operand(code, ref, 0))) && truthOf(this.value(act, ref)) === true;
+        case Op.If: return truthOf(this.value(act, operand(code, ref, 0))) === true;
+        case Op.Element: return this.value(act, operand(code, ref, 0)).objects.some((id) => this.memory.objects.get(id).fields.has(this.memory.objects.field('0')));
+        default: return false;
+      }
+    }
+    return false;
   }
 
   #switch(act: Activation, ref: OpRef, { parts, end }: Construct, state: State): boolean {
@@ -454,6 +486,7 @@ export class Interpreter {
     const { file } = act.fn;
     const variables = this.program.variablesAt(file, ref);
     let out = NOTHING;
+    if (opCode(file.facts.code, ref) === Op.Global && this.text(file, operand(file.facts.code, ref, 0)) === 'arguments') out = this.argumentsOf(act, state);
     for (const { file: other, variable } of variables) out = join(out, this.memory.variable(state, this.memory.moduleFrame(other), variable));
     return join(out, this.memory.meant(this.program.meaningsOf(file, ref), `named:${file.index}:${ref}`));
   }

@@ -4,12 +4,12 @@
  */
 import type { CallModel, ModelSource } from '../model/library.ts';
 import { Op, opCode, operand } from '../model/ops.ts';
-import { callBack } from './calls.ts';
-import type { CallSite } from './calls.ts';
+import { callBack, passOn } from './calls.ts';
+import type { CallSite, Passed } from './calls.ts';
 import type { Interpreter } from './interpreter.ts';
 import { keyOf } from './interpreter.ts';
 import { ANY } from './memory.ts';
-import { NOTHING, constantValue, join, joinAll, joinLabels, labelledValue, objectValue, withoutConstant } from './value.ts';
+import { NOTHING, join, joinAll, joinLabels, labelledValue, objectValue, withoutConstant } from './value.ts';
 import type { Label, Step, Value } from './value.ts';
 
 /** Methods that put their arguments into what they are called on. */
@@ -30,12 +30,24 @@ export function callLibrary(run: Interpreter, site: CallSite): Value {
   const { act } = site;
   const dotted = dottedName(run, site);
   const model = run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, site.isMethod);
-  if (model && (!isEmpty(model) || hasContent(run, site))) return new Modelled(run, site).apply(model);
+  if (model && (!isEmpty(model) || hasContent(run, site))) {
+    const value = new Modelled(run, site).apply(model);
+    return site.isMethod && model.special === undefined && isOfUnknownKind(run, site) ? join(value, passOn(run, site, site.receiver)) : value;
+  }
   if (TELLS_ONLY.has(site.name)) {
     runHanded(run, site);
     return NOTHING;
   }
   return unmodelled(run, site);
+}
+
+/** A method's model is for the standard library's objects; what else has a method of the name may do anything. */
+function isOfUnknownKind(run: Interpreter, site: CallSite): boolean {
+  if (TELLS_ONLY.has(site.name)) return false;
+  return site.receiver.objects.length > 0 && site.receiver.objects.every((id) => {
+    const { kind } = run.memory.objects.get(id);
+    return kind === 'symbolic' || kind === 'class';
+  });
 }
 
 function isEmpty(model: CallModel): boolean {
@@ -136,7 +148,7 @@ class Modelled {
       out = model.returns ? join(out, made) : made;
     }
     if (isEmpty(model)) return TELLS_ONLY.has(this.#site.name) ? NOTHING : unmodelled(run, this.#site);
-    return model.returns || model.collects ? withoutConstant(out) : unmodelledResult(run, this.#site);
+    return model.returns || model.collects ? withoutConstant(out) : NOTHING;
   }
 
   #callback(index: number, params: readonly (readonly ModelSource[])[]): void {
@@ -183,8 +195,8 @@ class Modelled {
     const [first, ...rest] = args;
     const run = this.#run;
     switch (kind) {
-      case 'call': return callBack(run, this.#site, { value: receiver, ref: this.#receiverRef() }, rest.map((a) => a.value));
-      case 'apply': return callBack(run, this.#site, { value: receiver, ref: this.#receiverRef() }, [0, 1, 2, 3].map((i) => (rest[0] ? run.memory.readKey(state, rest[0].value, String(i)) : NOTHING)));
+      case 'call': return callBack(run, this.#site, { value: receiver, ref: this.#receiverRef() }, rest.map((a) => a.value), first?.value);
+      case 'apply': return callBack(run, this.#site, { value: receiver, ref: this.#receiverRef() }, [0, 1, 2, 3].map((i) => (rest[0] ? run.memory.readKey(state, rest[0].value, String(i)) : NOTHING)), first?.value);
       case 'assign':
         for (const a of rest) if (first) run.copyFields(state, a.value, first.value);
         return first?.value ?? NOTHING;
@@ -194,10 +206,23 @@ class Modelled {
         if (first && rest[1]) run.memory.write(state, first.value, key, run.memory.read(state, rest[1].value, 'value'));
         return first?.value ?? NOTHING;
       }
-      case 'bind': return receiver;
-      case 'partial': return first?.value ?? NOTHING;
+      case 'bind': return this.#bound(this.#functions(receiver, this.#receiverRef()), first?.value ?? NOTHING, rest);
+      case 'partial': return this.#bound(this.#functions(first?.value ?? NOTHING, argumentRef(this.#site, 0)), NOTHING, rest);
       case 'inherits': return first?.value ?? NOTHING;
     }
+  }
+
+  #functions(value: Value, ref: number): Value {
+    const run = this.#run;
+    if (value.objects.some((id) => run.memory.objects.get(id).kind === 'closure')) return value;
+    return ref > 0 ? run.memory.meant(run.program.functionsOfValue(this.#site.act.fn.file, ref).map((fn) => ({ kind: 'function', function: fn })), '') : NOTHING;
+  }
+
+  #bound(callee: Value, receiver: Value, args: readonly Passed[]): Value {
+    const { memory, bound } = this.#run;
+    const object = memory.objects.intern(`bound:${this.#site.act.key}:${this.#site.ref}`, { kind: 'closure' });
+    bound.set(object.id, { callee, receiver, args });
+    return objectValue(object.id);
   }
 
   #receiverRef(): number {
@@ -208,8 +233,3 @@ class Modelled {
   }
 }
 
-/** A model that says what a call does but not what it gives: nothing of the data. */
-function unmodelledResult(_run: Interpreter, _site: CallSite): Value {
-  void constantValue;
-  return NOTHING;
-}

@@ -16,6 +16,8 @@ import type { Label, ObjectId, Step, Value } from './value.ts';
 export const ANY = '*';
 /** Cell of a frame that holds the receiver. */
 export const THIS = '(this)';
+/** Cell of a frame that holds everything it was called with. */
+export const ARGUMENTS = '(arguments)';
 
 const SYMBOLIC_DEPTH = 4;
 const DEEP = 5;
@@ -86,7 +88,8 @@ export class Memory {
         seen.add(id);
         const object = this.objects.get(id);
         if (object.kind === 'frame' || object.kind === 'closure' || object.kind === 'class') continue;
-        labels = joinLabels(labels, this.#liveLabels(state, object));
+        labels = joinLabels(labels, object.labels);
+        if (object.path !== '') labels = joinLabels(labels, this.#store.labelsBelow(object.path));
         for (const field of object.fields) {
           const held = state.get(cellOf(id, field));
           if (!held) continue;
@@ -130,9 +133,9 @@ export class Memory {
       switch (m.kind) {
         case 'function': out = join(out, objectValue(this.closure(m.function).id)); break;
         case 'class': out = join(out, objectValue(this.classObject(m.class).id)); break;
-        case 'instance': out = join(out, objectValue(this.objects.intern(`${key}:${m.class}`, { kind: 'symbolic', type: m.class }).id)); break;
-        case 'object': out = join(out, objectValue(this.objects.intern(`alloc:${m.file}:${m.ref}`, { kind: 'symbolic' }).id)); break;
-        case 'exports': out = join(out, objectValue(this.objects.intern(`exports:${m.file}`, { kind: 'symbolic' }).id)); break;
+        case 'instance': out = join(out, objectValue(this.objects.intern(`${key}:${m.class}`, { kind: 'symbolic', type: m.class, path: key.startsWith('v:') ? key : '' }).id)); break;
+        case 'object': out = join(out, objectValue(this.objects.intern(`alloc:${m.file}:${m.ref}`, { kind: 'symbolic', path: `a:${m.file}:${m.ref}` }).id)); break;
+        case 'exports': out = join(out, objectValue(this.objects.intern(`exports:${m.file}`, { kind: 'symbolic', path: `e:${m.file}` }).id)); break;
         case 'external': break;
       }
     }
@@ -145,11 +148,6 @@ export class Memory {
     const out = new Map(value.labels);
     for (const id of value.objects) for (const label of this.objects.get(id).labels.keys()) out.delete(label);
     return out;
-  }
-
-  /** Labels that an object came with, unless each of its fields that matters was overwritten: then they are in the cells. */
-  #liveLabels(_state: State, object: AbstractObject): ReadonlyMap<Label, Step> {
-    return object.labels;
   }
 
   #readWritten(state: State, value: Value, field: number): Value {
@@ -172,7 +170,7 @@ export class Memory {
     for (const c of this.#program.ancestorsOf(cls)) {
       const held = state.get(cellOf(this.classObject(c).id, field));
       if (held !== undefined) return held;
-      out = join(out, labelledValue(this.#store.labels(`s:${c}:${this.objects.fieldName(field)}`)));
+      out = join(out, this.#initial(this.classObject(c), field));
     }
     return out;
   }
@@ -183,15 +181,14 @@ export class Memory {
       case 'made': case 'closure': return labelledValue(object.labels);
       case 'frame': return object.depth === 0 ? NOTHING : this.#initialVariable(object, name);
       case 'outside': return object.labels.size > 0 ? labelledValue(object.labels) : objectValue(this.#child(object, name).id);
-      case 'class': return join(labelledValue(this.#store.labels(`s:${object.type}:${name}`)), objectValue(this.#child(object, name).id));
-      case 'symbolic': return join(labelledValue(this.#store.labels(storeKey(object, name))), objectValue(this.#child(object, name).id, object.labels));
+      case 'class': case 'symbolic': return join(labelledValue(this.#store.labels(cellPath(object, name))), objectValue(this.#child(object, name).id, object.labels));
     }
   }
 
   #child(object: AbstractObject, name: string): AbstractObject {
     if (object.depth >= SYMBOLIC_DEPTH) return object;
     const key = `child:${object.id}:${name}`;
-    const child = this.objects.intern(key, { kind: 'symbolic', depth: object.depth + 1 });
+    const child = this.objects.intern(key, { kind: 'symbolic', depth: object.depth + 1, path: cellPath(object, name) });
     child.labels = joinLabels(child.labels, object.labels);
     return child;
   }
@@ -205,7 +202,9 @@ export class Memory {
   }
 }
 
-/** Key under which runs tell each other of a field; '' for a symbolic object that no other run would recognise. */
-export function storeKey(object: AbstractObject, name: string): string {
-  return object.type >= 0 ? `f:${object.type}:${name}` : '';
+/** Name by which runs tell each other of a field of an object; '' where no other run would know the object. */
+export function cellPath(object: AbstractObject, name: string): string {
+  if (object.kind === 'class') return `s:${object.type}:${name}`;
+  if (object.type >= 0) return `f:${object.type}:${name}`;
+  return object.path === '' ? '' : `${object.path}.${name}`;
 }

@@ -32,6 +32,8 @@ export interface AbstractObject {
   readonly fields: Set<number>;
   /** Fields from a symbolic root: `this.a.b` is two. */
   readonly depth: number;
+  /** Name by which runs tell each other of the object; '' where no other run would know it. */
+  readonly path: string;
 }
 
 const NO_LABELS: ReadonlyMap<Label, Step> = new Map();
@@ -43,10 +45,10 @@ export class Objects {
   readonly #fieldNames: string[] = [];
 
   /** The object that `key` stands for. */
-  intern(key: string, what: { readonly kind: ObjectKind; readonly type?: number; readonly outer?: ObjectId; readonly depth?: number }): AbstractObject {
+  intern(key: string, what: { readonly kind: ObjectKind; readonly type?: number; readonly outer?: ObjectId; readonly depth?: number; readonly path?: string }): AbstractObject {
     let object = this.#byKey.get(key);
     if (!object) {
-      object = { id: this.#objects.length, kind: what.kind, type: what.type ?? -1, outer: what.outer ?? 0, labels: NO_LABELS, isSummary: false, fields: new Set(), depth: what.depth ?? 0 };
+      object = { id: this.#objects.length, kind: what.kind, type: what.type ?? -1, outer: what.outer ?? 0, labels: NO_LABELS, isSummary: false, fields: new Set(), depth: what.depth ?? 0, path: what.path ?? '' };
       this.#objects.push(object);
       this.#byKey.set(key, object);
     }

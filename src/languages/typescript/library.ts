@@ -12,6 +12,7 @@ const SAME: CallModel = { returns: ['receiver'] };
 const ELEMENT: CallModel = { returns: ['element'] };
 const PUSHED: CallModel = { stores: [{ from: 'args', into: 'element' }] };
 const NOTHING: CallModel = {};
+const REPLACED: CallModel = { calls: [{ callee: 'arg1', params: [['receiver']] }], returns: ['receiver', 'arg1', 'resultOf1'] };
 /** A handler kept by name or for later: called from here. */
 const SCHEDULED: CallModel = { calls: [{ callee: 'arg0', params: [['args']] }] };
 
@@ -29,7 +30,7 @@ const methods: Record<string, CallModel> = {
   catch: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'resultOf0'] },
   finally: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver'] },
   call: { special: 'call' }, apply: { special: 'apply' }, bind: { special: 'bind' },
-  replace: { calls: [{ callee: 'arg1', params: [] }] }, replaceAll: { calls: [{ callee: 'arg1', params: [] }] },
+  replace: REPLACED, replaceAll: REPLACED,
   join: NOTHING, includes: NOTHING, indexOf: NOTHING, lastIndexOf: NOTHING, split: NOTHING, trim: NOTHING, toString: NOTHING, toUpperCase: NOTHING,
   toLowerCase: NOTHING, startsWith: NOTHING, endsWith: NOTHING, padStart: NOTHING, padEnd: NOTHING, substring: NOTHING, charAt: NOTHING, match: NOTHING,
   test: NOTHING, hasOwnProperty: NOTHING, toFixed: NOTHING, toISOString: NOTHING, getTime: NOTHING,
