@@ -64,7 +64,7 @@ function specOf(context: CheckContext, sources: readonly Access[], sinks: readon
     functions.add(access.function);
     const params = carryingParams(context, access);
     if (params.length > 0) parameters.set(access.function, [...(parameters.get(access.function) ?? []), ...params.map((param) => ({ param, source: id }))]);
-    else if (!access.isFunction) sourcesAt.add(access.file, access.ref, id);
+    else if (!access.isFunction) sourcesAt.add(access.file, computedBy(access), id);
     else {
       for (const fn of [access.function, ...program.overridesOf(access.function)]) {
         sourcesOf.add(fn, id);
@@ -94,6 +94,12 @@ function specOf(context: CheckContext, sources: readonly Access[], sinks: readon
       return access !== undefined && declassifiers.declassifiesValue(file, ref, access);
     },
   };
+}
+
+/** The operation whose value an access gives: the annotated statement's, where it stands on one. */
+function computedBy(access: Access): OpRef {
+  const target = access.file.facts.markers.find((m) => m.marker === access.marker)?.target;
+  return target?.kind === 'statement' && target.value > 0 ? target.value : access.ref;
 }
 
 /** Parameters that carry the dataset in: those that the annotation names, or the one that it stands on. */

@@ -49,7 +49,13 @@ export class Memory {
 
   /** Value of a field by its key, which may have been stored under an unknown one. */
   readKey(state: State, value: Value, key: string): Value {
-    return value.objects.length === 0 ? this.read(state, value, key) : join(this.read(state, value, key), this.#readWritten(state, value, this.#anyField));
+    if (value.objects.length === 0) return this.read(state, value, key);
+    let out = join(this.read(state, value, key), this.#readWritten(state, value, this.#anyField));
+    for (const id of value.objects) {
+      const { path } = this.objects.get(id);
+      if (path !== '') out = join(out, labelledValue(this.#store.labels(`${path}.${ANY}`)));
+    }
+    return out;
   }
 
   /** Everything that a value's objects hold directly. */
@@ -60,6 +66,7 @@ export class Memory {
       if (object.kind === 'frame' || object.kind === 'closure') continue;
       for (const field of object.fields) out = join(out, state.get(cellOf(id, field)) ?? NOTHING);
       out = join(out, this.#initial(object, this.#anyField));
+      if (object.path !== '') out = join(out, labelledValue(this.#store.labelsBelow(object.path)));
     }
     return out;
   }
@@ -198,7 +205,9 @@ export class Memory {
     const { file } = this.#program.function(frame.type);
     const variable = Number(name.slice(1));
     const key = `v:${file.index}:${variable}`;
-    return join(labelledValue(this.#store.labels(key)), this.meant(this.#program.meaningsOfVariable(file, variable), key));
+    const meant = join(labelledValue(this.#store.labels(key)), this.meant(this.#program.meaningsOfVariable(file, variable), key));
+    if (this.#store.labelsBelow(key).size === 0) return meant;
+    return join(meant, objectValue(this.objects.intern(`variable:${key}`, { kind: 'symbolic', path: key }).id));
   }
 }
 
