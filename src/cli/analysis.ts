@@ -2,12 +2,13 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Host, LintOptions, Progress, Workspace } from '../engine/api.ts';
+import { runInterruptibly } from '../host/interruptible.ts';
 import { createNodeHost } from '../host/node-host.ts';
 import type { PolicyError } from '../model/policy.ts';
 import { visible } from '../report/visible-text.ts';
 import { CliError } from './cli-error.ts';
 import type { AnalysisFlags } from './common-flags.ts';
-import type { CliContext } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { createProgressBar } from './progress.ts';
 
 export interface Analysis {
@@ -20,15 +21,15 @@ export interface Analysis {
 }
 
 /** Gives `use` a workspace over the folder, and frees what it holds afterwards. */
-export async function withAnalysis<T>(context: CliContext, flags: AnalysisFlags, use: (analysis: Analysis) => Promise<T>): Promise<T> {
+export async function withAnalysis<T>(context: CommandContext, flags: AnalysisFlags, use: (analysis: Analysis) => Promise<T>): Promise<T> {
   const policy = flags.policy === undefined ? null : policyPath(context.cwd, flags.policy);
   const extractor = context.createExtractor({ jobs: flags.jobs, cache: flags.cache });
   const host = createNodeHost(context.cwd, { assetFolder: context.assetFolder, extractor, ...(policy === null ? {} : { alsoReadable: dirname(policy.full) }) });
   const bar = createProgressBar(flags.quiet === true ? null : context.progressStream);
-  const listing = recordListing(host);
+  const listing = recordListing({ ...host, runSync: runInterruptibly });
   const workspace = context.createWorkspace(listing.host);
   const options: LintOptions = {
-    today: flags.today ?? context.today, onProgress: (progress: Progress) => bar.update(progress),
+    today: flags.today ?? context.today, signal: context.signal, onProgress: (progress: Progress) => bar.update(progress),
     ...(policy === null ? {} : { policy: policy.path }),
   };
   try {

@@ -17,6 +17,14 @@ export interface CliContext {
   /** Null to extract in the engine's own thread. */
   readonly createExtractor: (options: { readonly jobs: number | undefined; readonly cache: boolean }) => Extractor | null;
   readonly createWorkspace: (host: Host) => Workspace;
+  /** Runs a command that an interrupt (Ctrl+C) ends through the signal. */
+  readonly interruptible: <T>(command: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+}
+
+/** What one command works with. */
+export interface CommandContext extends CliContext {
+  /** Aborts when a person interrupts. */
+  readonly signal: AbortSignal;
 }
 
 /** A stream of text, perhaps a terminal. */

@@ -5,7 +5,7 @@ import { policyFailure, withAnalysis } from './analysis.ts';
 import { EXIT_OK } from './cli-error.ts';
 import { useColour } from './colour.ts';
 import { addAnalysisOptions, colourOption, type AnalysisFlags } from './common-flags.ts';
-import type { CliContext } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { checkWritable, writeResult } from './files.ts';
 import type { ColourChoice } from './lint-flags.ts';
 
@@ -23,7 +23,7 @@ export function addCoverageOptions(command: Command): Command {
 }
 
 /** Returns the exit code; throws a `CliError` where it could not run. */
-export async function coverageCommand(context: CliContext, flags: CoverageFlags): Promise<number> {
+export async function coverageCommand(context: CommandContext, flags: CoverageFlags): Promise<number> {
   if (flags.output !== undefined) checkWritable(context.cwd, flags.output);
   const result = await withAnalysis(context, flags, ({ workspace, options }) => workspace.lint(options));
   if (!result.ok) throw policyFailure(result.errors);

@@ -6,13 +6,13 @@ import { visible } from '../report/visible-text.ts';
 import { policyFailure, withAnalysis } from './analysis.ts';
 import { CliError, EXIT_OK } from './cli-error.ts';
 import type { AnalysisFlags } from './common-flags.ts';
-import type { CliContext } from './context.ts';
+import type { CommandContext } from './context.ts';
 
 /** As much of a fingerprint as a report shows, or all of it. */
 const FINGERPRINT = /^#?([0-9a-f]{6,64})$/;
 
 /** Returns the exit code; throws a `CliError` for what is neither a rule nor the fingerprint of a finding. */
-export async function explainCommand(context: CliContext, subject: string, flags: AnalysisFlags): Promise<number> {
+export async function explainCommand(context: CommandContext, subject: string, flags: AnalysisFlags): Promise<number> {
   const fingerprint = FINGERPRINT.exec(subject)?.[1];
   if (isRuleId(subject)) await context.stdout.write(explainRule(subject));
   else if (fingerprint !== undefined) await context.stdout.write(await explainFindings(context, fingerprint, flags));
@@ -20,7 +20,7 @@ export async function explainCommand(context: CliContext, subject: string, flags
   return EXIT_OK;
 }
 
-async function explainFindings(context: CliContext, fingerprint: string, flags: AnalysisFlags): Promise<string> {
+async function explainFindings(context: CommandContext, fingerprint: string, flags: AnalysisFlags): Promise<string> {
   const result = await withAnalysis(context, flags, ({ workspace, options }) => workspace.lint(options));
   if (!result.ok) throw policyFailure(result.errors);
   const found = result.report.findings.filter((finding) => finding.fingerprint.startsWith(fingerprint));

@@ -4,7 +4,7 @@ import { readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { visible } from '../report/visible-text.ts';
 import { CliError } from './cli-error.ts';
-import type { CliContext } from './context.ts';
+import type { CommandContext } from './context.ts';
 
 /** Throws before any work is done where `path` could not be written afterwards. */
 export function checkWritable(cwd: string, path: string): void {
@@ -31,7 +31,8 @@ export async function writeWhole(cwd: string, path: string, text: string): Promi
 }
 
 /** What a command made goes to the file that was named, or to stdout. */
-export async function writeResult({ cwd, stdout }: CliContext, output: string | undefined, text: string): Promise<void> {
+export async function writeResult({ cwd, stdout, signal }: CommandContext, output: string | undefined, text: string): Promise<void> {
+  signal.throwIfAborted();
   if (output === undefined) await stdout.write(text);
   else await writeWhole(cwd, output, text);
 }

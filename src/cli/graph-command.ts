@@ -4,7 +4,7 @@ import { GRAPH_FORMATS } from '../report/graph-registry.ts';
 import { policyFailure, withAnalysis } from './analysis.ts';
 import { EXIT_OK } from './cli-error.ts';
 import { addAnalysisOptions, type AnalysisFlags } from './common-flags.ts';
-import type { CliContext } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { checkWritable, writeResult } from './files.ts';
 
 export interface GraphFlags extends AnalysisFlags {
@@ -23,7 +23,7 @@ export function addGraphOptions(command: Command): Command {
 }
 
 /** Returns the exit code; throws a `CliError` where it could not run. */
-export async function graphCommand(context: CliContext, flags: GraphFlags): Promise<number> {
+export async function graphCommand(context: CommandContext, flags: GraphFlags): Promise<number> {
   const { to, from, output } = flags;
   if (output !== undefined) checkWritable(context.cwd, output);
   const result = await withAnalysis(context, flags, ({ workspace, options }) =>

@@ -8,7 +8,7 @@ import { policyFailure, withAnalysis } from './analysis.ts';
 import { EXIT_OK } from './cli-error.ts';
 import { useColour } from './colour.ts';
 import { addAnalysisOptions, colourOption, type AnalysisFlags } from './common-flags.ts';
-import type { CliContext } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { checkWritable, writeResult } from './files.ts';
 import type { ColourChoice } from './lint-flags.ts';
 
@@ -28,7 +28,7 @@ export function addInventoryOptions(command: Command): Command {
 }
 
 /** Returns the exit code, which does not depend on verdicts; throws a `CliError` where it could not run. */
-export async function inventoryCommand(context: CliContext, flags: InventoryFlags): Promise<number> {
+export async function inventoryCommand(context: CommandContext, flags: InventoryFlags): Promise<number> {
   const { dataset, output } = flags;
   if (output !== undefined) checkWritable(context.cwd, output);
   const result = await withAnalysis(context, flags, ({ workspace, options }) => workspace.lint(options));

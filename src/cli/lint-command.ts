@@ -11,14 +11,14 @@ import { visible } from '../report/visible-text.ts';
 import { policyFailure, withAnalysis, type Analysis } from './analysis.ts';
 import { CliError, EXIT_FINDINGS, EXIT_OK } from './cli-error.ts';
 import { useColour } from './colour.ts';
-import type { CliContext } from './context.ts';
+import type { CommandContext } from './context.ts';
 import { checkWritable, readNamed, writeResult, writeWhole } from './files.ts';
 import { checkLintFlags, type LintFlags } from './lint-flags.ts';
 import { resolveNamedPaths, unseenPaths } from './named-paths.ts';
 import { lintRevision } from './since.ts';
 
 /** Returns the exit code; throws a {@link CliError} where it could not run. */
-export async function lintCommand(context: CliContext, paths: readonly string[], flags: LintFlags): Promise<number> {
+export async function lintCommand(context: CommandContext, paths: readonly string[], flags: LintFlags): Promise<number> {
   checkLintFlags(flags);
   const named = resolveNamedPaths(context.cwd, paths);
   for (const file of [flags.output, flags.updateBaseline === true ? flags.baseline : undefined]) if (file !== undefined) checkWritable(context.cwd, file);
@@ -51,14 +51,14 @@ function binaryNote(count: number): string[] {
   return count === 0 ? [] : [`${countOf(count, 'file is', 'files are')} not text and no source by name, and not read`];
 }
 
-async function readBaseline(context: CliContext, { baseline, updateBaseline }: LintFlags): Promise<string | null> {
+async function readBaseline(context: CommandContext, { baseline, updateBaseline }: LintFlags): Promise<string | null> {
   if (baseline === undefined || updateBaseline === true) return null;
   if (!existsSync(resolve(context.cwd, baseline))) throw new CliError(`no such baseline: ${visible(baseline)} (--update-baseline writes it)`);
   return readNamed(context.cwd, baseline);
 }
 
 /** Marks what is known of. An update is over everything that was found, whatever is told of it. */
-async function compareWithBaseline(context: CliContext, flags: LintFlags, report: Report, text: string | null, notes: string[]): Promise<Report> {
+async function compareWithBaseline(context: CommandContext, flags: LintFlags, report: Report, text: string | null, notes: string[]): Promise<Report> {
   const file = flags.baseline;
   if (file === undefined) return report;
   const current = text ?? baselineText(report);
@@ -77,9 +77,11 @@ async function compareWithBaseline(context: CliContext, flags: LintFlags, report
   }
 }
 
-async function leaveOutOld(context: CliContext, analysis: Analysis, { since }: LintFlags, report: Report, notes: string[]): Promise<Report> {
+async function leaveOutOld(context: CommandContext, analysis: Analysis, { since }: LintFlags, report: Report, notes: string[]): Promise<Report> {
   if (since === undefined) return report;
-  const { report: earlier } = await lintRevision(context, analysis, since);
+  const { report: earlier, unknown } = await lintRevision(context, analysis, since);
+  const there = unknown.filter((folder) => analysis.seen().some((file) => file.startsWith(folder)));
+  notes.push(...there.map((folder) => `${visible(folder)} is a submodule: what it held at ${visible(since)} is not known, so what is found in it counts as new`));
   if (earlier !== null) return narrowToNewSince(report, earlier);
   notes.push(`the policy at ${visible(since)} cannot be used, so everything counts as new`);
   return report;
@@ -90,7 +92,7 @@ function narrow(report: Report, named: readonly string[], { rule }: LintFlags): 
   return rule.length === 0 ? ofPaths : narrowToRules(ofPaths, rule);
 }
 
-async function tell(context: CliContext, flags: LintFlags, report: Report): Promise<void> {
+async function tell(context: CommandContext, flags: LintFlags, report: Report): Promise<void> {
   const width = flags.output === undefined && context.stdout.isTTY ? context.stdout.columns : undefined;
   const text = reportFormat(flags.format)?.render(report, { colour: useColour(context, flags), ...(width === undefined ? {} : { width }) }) ?? '';
   await writeResult(context, flags.output, text);

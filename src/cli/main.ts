@@ -26,8 +26,20 @@ async function main(): Promise<void> {
       ? createCachedExtractor(process.cwd(), cacheFolder(process.env, process.platform), assetFolder, jobs)
       : createNodeExtractor(assetFolder, jobs)),
     createWorkspace,
+    interruptible,
   }, process.argv.slice(2));
   if (code !== null) process.exitCode = code;
+}
+
+async function interruptible<T>(command: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const interrupt = (): void => controller.abort();
+  process.on('SIGINT', interrupt);
+  try {
+    return await command(controller.signal);
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
 }
 
 function sinkOf(stream: NodeJS.WriteStream): TextSink {

@@ -3,7 +3,7 @@ import { Argument, Command, CommanderError } from 'commander';
 import { visible } from '../report/visible-text.ts';
 import { CliError, EXIT_FAILED, EXIT_OK, reasonOf } from './cli-error.ts';
 import { addAnalysisOptions, type AnalysisFlags } from './common-flags.ts';
-import type { CliContext } from './context.ts';
+import type { CliContext, CommandContext } from './context.ts';
 import { addCoverageOptions, coverageCommand, type CoverageFlags } from './coverage-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { addGraphOptions, graphCommand, type GraphFlags } from './graph-command.ts';
@@ -24,6 +24,7 @@ export async function runCli(context: CliContext, args: readonly string[]): Prom
     if (outcome.output.length > 0) await context.stdout.write(outcome.output.join(''));
     return outcome.code;
   } catch (error) {
+    if (isInterrupt(error)) return fail(context, new CliError('interrupted'));
     if (!(error instanceof CommanderError)) return fail(context, error);
     if (error.exitCode === 0) {
       await context.stdout.write(outcome.output.join(''));
@@ -35,6 +36,10 @@ export async function runCli(context: CliContext, args: readonly string[]): Prom
 
 /** As `--help` lists them. */
 const COMMAND_NAMES = ['lint', 'inventory', 'coverage', 'graph', 'explain', 'regions', 'lsp'] as const;
+
+function isInterrupt(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
 
 interface Outcome {
   code: number | null;
@@ -65,35 +70,35 @@ function createProgram(context: CliContext, outcome: Outcome): Command {
       writeErr: (text) => outcome.output.push(text),
       outputError: (text) => { outcome.complaint = text.replace(/^error: /, '').trim(); },
     });
-  const run = <A extends readonly unknown[]>(command: (...args: A) => Promise<number | null>) => async (...args: A): Promise<void> => {
-    outcome.code = await command(...args);
+  const run = <A extends readonly unknown[]>(command: (own: CommandContext, ...args: A) => Promise<number>) => async (...args: A): Promise<void> => {
+    outcome.code = await context.interruptible((signal) => command({ ...context, signal }, ...args));
   };
   addLintOptions(program.command('lint'))
     .description('Analyse this folder and tell every finding. Paths narrow what is told, never what is analysed.')
     .argument('[paths...]', 'files and folders to tell of')
-    .action(run((paths: readonly string[], flags: LintFlags) => lintCommand(context, paths, flags)));
+    .action(run((own, paths: readonly string[], flags: LintFlags) => lintCommand(own, paths, flags)));
   addGraphOptions(program.command('graph'))
     .description('Print who calls what: all of it, what leads to a dataset or symbol, or what a region or symbol reaches.')
-    .action(run((flags: GraphFlags) => graphCommand(context, flags)));
+    .action(run((own, flags: GraphFlags) => graphCommand(own, flags)));
   addInventoryOptions(program.command('inventory'))
     .description('List every access: what it reads, who can read it, for what purpose, and whether that is allowed.')
-    .action(run((flags: InventoryFlags) => inventoryCommand(context, flags)));
+    .action(run((own, flags: InventoryFlags) => inventoryCommand(own, flags)));
   addCoverageOptions(program.command('coverage'))
     .description('Tell which files were looked at and which were not, and of which code nothing says where it runs.')
-    .action(run((flags: CoverageFlags) => coverageCommand(context, flags)));
+    .action(run((own, flags: CoverageFlags) => coverageCommand(own, flags)));
   addAnalysisOptions(program.command('explain'))
     .description('Tell what a rule flags and what to do about it, or all that is known of one finding.')
     .addArgument(new Argument('<subject>', 'a rule, or the fingerprint of a finding'))
-    .action(run((subject: string, flags: AnalysisFlags) => explainCommand(context, subject, flags)));
+    .action(run((own, subject: string, flags: AnalysisFlags) => explainCommand(own, subject, flags)));
   program.command('regions')
     .description('Tell what the name of a region means, or which names there are.')
     .argument('[name]', 'such as EU, us-ashburn-1 or a name from the policy')
     .option('--policy <file>', 'policy to read names from instead of the one found')
-    .action(run((name: string | undefined, flags: RegionsFlags) => regionsCommand(context, name, flags)));
+    .action(run((own, name: string | undefined, flags: RegionsFlags) => regionsCommand(own, name, flags)));
   program.command('lsp')
     .description('Run the language server.')
     .requiredOption('--stdio', 'speak over stdin and stdout')
-    .action(run((flags: LspFlags) => lspCommand(context, flags)));
+    .action(async (flags: LspFlags) => { outcome.code = await lspCommand(context, flags); });
   for (const command of program.commands) command.helpOption('--help', 'print this help').copyInheritedSettings(program);
   return program;
 }

@@ -27,6 +27,8 @@ export interface Host {
   sha256(text: string): Promise<string>;
   /** Milliseconds, monotonic. */
   now(): number;
+  /** Runs work that does not yield, where the host has a way to end it early by throwing. */
+  readonly runSync?: <T>(work: () => T) => T;
   /** Extracts in parallel where the host can; absent means in this thread. */
   readonly extractor?: Extractor;
 }

@@ -103,9 +103,10 @@ class RootWorkspace implements Workspace {
     signal?.throwIfAborted();
     progress({ phase: 'link', done: 0, total: extracted.facts.length });
     const families = onlyAccesses ? familiesWithAccesses(extracted.facts) : null;
-    const program = this.#link({ ...extracted, families }, signal);
+    const runSync: NonNullable<Host['runSync']> = this.#host.runSync ?? ((work) => work());
+    const program = runSync(() => this.#link({ ...extracted, families }, signal));
     progress({ phase: 'check', done: 0, total: 1 });
-    const result = check({ program, policies, today: options.today });
+    const result = runSync(() => check({ program, policies, today: options.today }));
     const incomplete = [...listing.problems.filter((p) => !selection.ignored.includes(p.file)), ...extracted.incomplete, ...unsupportedSections(policies.all)].sort(byFile);
     return {
       policies, program, result, incomplete, ignored: selection.ignored, excluded: selection.excluded, binaryFiles: extracted.binaryFiles,

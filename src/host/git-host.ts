@@ -1,6 +1,7 @@
 /**
  * A revision of the folder, read out of git's objects: nothing is checked out, so neither the work tree nor a hook or
- * filter of the repository comes into play. What the revision has as links or submodules is left out.
+ * filter of the repository comes into play. Links of the revision are left out, as on disk their targets
+ * are read at their own paths; submodules are left out and listed as problems.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -12,6 +13,8 @@ const run = promisify(execFile);
 const MAX_LISTING_BYTES = 1 << 29;
 /** Listed although it is a link, so that it is not overlooked: its content, a path, is no policy and says so. */
 const POLICY_LINK = /^120000 .*\tregion-guard\.(ya?ml|json)$|^120000 .*\/region-guard\.(ya?ml|json)$/;
+
+const SUBMODULE = 'a submodule, whose content at this revision is not read';
 
 /** The revision does not exist, or git cannot be asked. The message is for people. */
 export class RevisionError extends Error {}
@@ -28,10 +31,11 @@ export interface GitHostOptions extends Pick<Host, 'loadAsset' | 'extractor'> {
 /** Rejects with a {@link RevisionError}. `dispose` ends the git process that hands out contents. */
 export async function createGitHost(options: GitHostOptions): Promise<Host & { dispose(): void }> {
   const commit = await commitOf(options.root, options.revision);
-  const blobs = await listBlobs(options.root, commit);
+  const { blobs, submodules } = await listTree(options.root, commit);
+  const problems = submodules.map((path) => ({ path: `${path}/`, message: SUBMODULE }));
   const reader = openBlobReader(options.root);
   return {
-    listFiles: () => Promise.resolve({ files: [...blobs.values()].map((blob) => blob.entry), problems: [] }),
+    listFiles: () => Promise.resolve({ files: [...blobs.values()].map((blob) => blob.entry), problems }),
     readFile(path) {
       const today = options.readToday?.(path);
       if (today) return today;
@@ -55,7 +59,12 @@ async function commitOf(root: string, revision: string): Promise<string> {
   }
 }
 
-async function listBlobs(root: string, commit: string): Promise<ReadonlyMap<string, { id: string; entry: FileEntry }>> {
+interface RevisionTree {
+  readonly blobs: ReadonlyMap<string, { id: string; entry: FileEntry }>;
+  readonly submodules: readonly string[];
+}
+
+async function listTree(root: string, commit: string): Promise<RevisionTree> {
   let listing: string;
   try {
     listing = (await git(root, ['ls-tree', '-r', '-z', '-l', commit])).stdout;
@@ -63,7 +72,9 @@ async function listBlobs(root: string, commit: string): Promise<ReadonlyMap<stri
     throw new RevisionError(whyNot(error) ?? 'git could not list the revision');
   }
   const blobs = new Map<string, { id: string; entry: FileEntry }>();
+  const submodules: string[] = [];
   for (const line of listing.split('\0')) {
+    if (line.startsWith('160000 ')) submodules.push(line.slice(line.indexOf('\t') + 1));
     // `<mode> blob <id> <size>\t<path>`
     if (!line.startsWith('100') && !POLICY_LINK.test(line)) continue;
     const tab = line.indexOf('\t');
@@ -71,7 +82,7 @@ async function listBlobs(root: string, commit: string): Promise<ReadonlyMap<stri
     const path = line.slice(tab + 1);
     if (!path.split('/').includes('node_modules')) blobs.set(path, { id, entry: { path, size: Number(size) } });
   }
-  return blobs;
+  return { blobs, submodules };
 }
 
 function git(root: string, args: readonly string[]): Promise<{ stdout: string }> {

@@ -214,6 +214,41 @@ describe('lint: since a revision', () => {
     }));
 });
 
+describe('an interrupt', () => {
+  const interrupted = { interruptible: <T>(command: (signal: AbortSignal) => Promise<T>) => command(AbortSignal.abort()) };
+  for (const args of [['lint', '--output', 'out.json'], ['graph', '--output', 'out.json'], ['inventory', '--output', 'out.json'], ['coverage'], ['explain', 'aaaaaa11'], ['lint', '--baseline', 'out.json', '--update-baseline']])
+    it(`ends ${args.join(' ')} with one line, 2 and nothing written`, () =>
+      withFolder({ 'a.ts': ERROR }, async (root) => {
+        const run = await runIn(root, args, interrupted);
+        assert.deepEqual([run.code, run.stdout, run.stderr], [2, '', 'region-guard: interrupted\n']);
+        assert.deepEqual(readdirSync(root), ['a.ts']);
+      }));
+});
+
+describe('lint: since a revision with a submodule', () => {
+  const GITLINK = '160000,1111111111111111111111111111111111111111,lib';
+
+  it('says that what is found in it counts as new', () =>
+    withFolder({ 'a.ts': ERROR, 'lib/b.ts': ERROR.replace('aaaaaa11', 'eeeeee55') }, async (root) => {
+      git(root, 'init', '--quiet');
+      git(root, 'add', 'a.ts');
+      git(root, 'update-index', '--add', '--cacheinfo', GITLINK);
+      git(root, 'commit', '--quiet', '-m', 'one');
+      const run = await runIn(root, ['lint', '--since', 'HEAD', '--format', 'json']);
+      assert.deepEqual([run.code, ...fingerprints(run)], [1, 'eeeeee55']);
+      assert.match(run.stderr, /^region-guard: lib\/ is a submodule: what it held at HEAD is not known, so what is found in it counts as new$/m);
+    }));
+
+  it('says nothing where it is not checked out', () =>
+    withFolder({ 'a.ts': ERROR }, async (root) => {
+      git(root, 'init', '--quiet');
+      git(root, 'add', 'a.ts');
+      git(root, 'update-index', '--add', '--cacheinfo', GITLINK);
+      git(root, 'commit', '--quiet', '-m', 'one');
+      assert.doesNotMatch((await runIn(root, ['lint', '--since', 'HEAD', '--format', 'json'])).stderr, /submodule/);
+    }));
+});
+
 describe('lint: a folder that may not be written to', () => {
   it('refuses the output before it analyses', function () {
     // Root writes anywhere; what is read-only to it too is a file system, and none can be counted on to be there.

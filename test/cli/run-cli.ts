@@ -25,7 +25,8 @@ export async function runIn(cwd: string, args: readonly string[], over: Partial<
   const code = await runCli({
     cwd, env: {}, version: '1.2.3', today: '2026-11-25', progressStream: null,
     stdout: sink('stdout'), stderr: sink('stderr'), assetFolder: findAssetFolder(import.meta.dirname),
-    createExtractor: () => null, createWorkspace: (host) => new FakeWorkspace(host, asked), ...over,
+    createExtractor: () => null, createWorkspace: (host) => new FakeWorkspace(host, asked),
+    interruptible: (command) => command(new AbortController().signal), ...over,
   }, args);
   return { code, ...out, asked };
 }
@@ -68,6 +69,7 @@ class FakeWorkspace implements Workspace {
 
   graph(options: LintOptions & { readonly to?: string; readonly from?: string }): Promise<{ readonly ok: true; readonly graph: GraphReport }> {
     this.#asked.push(options);
+    options.signal?.throwIfAborted();
     const functions = options.to === 'nothing' ? [] : [{ id: 0, name: 'a', file: 'a.ts', line: 1, column: 1, endLine: 2, endColumn: 2, regions: [] }];
     return Promise.resolve({ ok: true, graph: { functions, calls: [] } });
   }

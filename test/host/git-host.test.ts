@@ -58,6 +58,20 @@ describe('git host', () => {
       assert.deepEqual(Object.keys(await contents(root)), ['p.yaml', 'region-guard.yaml']);
     }));
 
+  it('lists submodules as what it does not read', () =>
+    withFolder({ 'a.ts': 'one', 'lib/b.ts': 'two' }, async (root) => {
+      commitAll(join(root, 'lib'));
+      git(root, 'init', '--quiet', '-b', 'main');
+      git(root, 'add', 'a.ts');
+      git(root, 'update-index', '--add', '--cacheinfo', `160000,${git(join(root, 'lib'), 'rev-parse', 'HEAD').trim()},lib`);
+      git(root, 'commit', '--quiet', '-m', 'one');
+      const host = await createGitHost({ root, revision: 'HEAD', loadAsset });
+      const { files: listed, problems } = await host.listFiles();
+      host.dispose();
+      assert.deepEqual(listed.map(({ path }) => path), ['a.ts']);
+      assert.deepEqual(problems.map(({ path }) => path), ['lib/']);
+    }));
+
   it('rejects for a file that the revision does not have', () =>
     withFolder({ 'a.ts': '' }, async (root) => {
       commitAll(root);
