@@ -1,6 +1,6 @@
 /** Files that the command line itself writes and reads: reports and baselines. */
 import { accessSync, constants, statSync } from 'node:fs';
-import { readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { visible } from '../report/visible-text.ts';
 import { CliError } from './cli-error.ts';
@@ -37,6 +37,22 @@ export async function writeResult({ cwd, stdout, signal }: CommandContext, outpu
   else await writeWhole(cwd, output, text);
 }
 
+/** Writes a file that must not be there yet, whole or not at all. */
+export async function writeNew({ cwd, signal }: CommandContext, path: string, text: string): Promise<void> {
+  signal.throwIfAborted();
+  const full = resolve(cwd, path);
+  const temporary = temporaryFor(full);
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    // Unlike a rename, a link does not replace what came there meanwhile.
+    await link(temporary, full);
+  } catch (error) {
+    throw cannotWrite(path, error);
+  } finally {
+    await unlink(temporary).catch(() => undefined);
+  }
+}
+
 /** The text of a file that a person named. */
 export async function readNamed(cwd: string, path: string): Promise<string> {
   try {
@@ -47,7 +63,7 @@ export async function readNamed(cwd: string, path: string): Promise<string> {
 }
 
 async function replaceFile(full: string, text: string): Promise<void> {
-  const temporary = join(dirname(full), `.${basename(full)}.${process.pid}.tmp`);
+  const temporary = temporaryFor(full);
   try {
     await writeFile(temporary, text, { flag: 'wx' });
     await rename(temporary, full);
@@ -55,6 +71,10 @@ async function replaceFile(full: string, text: string): Promise<void> {
     await unlink(temporary).catch(() => undefined);
     throw error;
   }
+}
+
+function temporaryFor(full: string): string {
+  return join(dirname(full), `.${basename(full)}.${process.pid}.tmp`);
 }
 
 function kindOf(full: string): 'none' | 'file' | 'folder' | 'other' {
@@ -69,7 +89,7 @@ function cannotWrite(path: string, error: unknown): CliError {
 }
 
 const SYSTEM_REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or folder', EACCES: 'no permission', EPERM: 'no permission', EROFS: 'the disk is read-only',
+  EEXIST: 'it is there already', ENOENT: 'no such file or folder', EACCES: 'no permission', EPERM: 'no permission', EROFS: 'the disk is read-only',
   EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is no folder', ENOSPC: 'the disk is full',
 };
 

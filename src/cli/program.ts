@@ -7,6 +7,7 @@ import type { CliContext, CommandContext } from './context.ts';
 import { addCoverageOptions, coverageCommand, type CoverageFlags } from './coverage-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { addGraphOptions, graphCommand, type GraphFlags } from './graph-command.ts';
+import { addInitOptions, initCommand, type InitFlags } from './init-command.ts';
 import { addInventoryOptions, inventoryCommand, type InventoryFlags } from './inventory-command.ts';
 import { lintCommand } from './lint-command.ts';
 import { addLintOptions, type LintFlags } from './lint-flags.ts';
@@ -35,7 +36,7 @@ export async function runCli(context: CliContext, args: readonly string[]): Prom
 }
 
 /** As `--help` lists them. */
-const COMMAND_NAMES = ['lint', 'inventory', 'coverage', 'graph', 'explain', 'regions', 'lsp'] as const;
+const COMMAND_NAMES = ['lint', 'init', 'inventory', 'coverage', 'graph', 'explain', 'regions', 'lsp'] as const;
 
 function isInterrupt(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
@@ -80,6 +81,9 @@ function createProgram(context: CliContext, outcome: Outcome): Command {
   addGraphOptions(program.command('graph'))
     .description('Print who calls what: all of it, what leads to a dataset or symbol, or what a region or symbol reaches.')
     .action(run((own, flags: GraphFlags) => graphCommand(own, flags)));
+  addInitOptions(program.command('init'))
+    .description('Write a first policy from what this folder already says: datasets, regions and roles in annotations, places in names.')
+    .action(run((own, flags: InitFlags) => initCommand(own, flags)));
   addInventoryOptions(program.command('inventory'))
     .description('List every access: what it reads, who can read it, for what purpose, and whether that is allowed.')
     .action(run((own, flags: InventoryFlags) => inventoryCommand(own, flags)));

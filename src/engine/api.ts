@@ -4,7 +4,7 @@
  */
 import type { FileFacts } from '../model/facts.ts';
 import type { GraphReport, Report } from '../model/finding.ts';
-import type { Coverage, Inventory } from '../model/inventory.ts';
+import type { Coverage, Inventory, Survey } from '../model/inventory.ts';
 import type { PolicyError } from '../model/policy.ts';
 import type { Range } from '../model/span.ts';
 
@@ -63,6 +63,7 @@ export interface LintOptions {
 export interface LintDetails {
   inventory(): Inventory;
   coverage(): Coverage;
+  survey(): Survey;
 }
 
 /** A policy that cannot be used stops the lint: the errors are all there is. */

@@ -4,6 +4,7 @@ import type { Incomplete } from '../model/finding.ts';
 import type { LintDetails } from './api.ts';
 import { coverageOf } from './coverage.ts';
 import { inventoryOf } from './inventory.ts';
+import { surveyOf } from './survey.ts';
 
 /** What is asked about: the parts of an analysis that the answers are made of. */
 export interface AnalysedFiles {
@@ -21,6 +22,7 @@ export function detailsOf(analysed: AnalysedFiles): LintDetails {
   const files = { seen: analysed.filesSeen, parsed: analysed.filesParsed, notText: analysed.binaryFiles, excluded, ignored, incomplete };
   return {
     inventory: once(() => inventoryOf(result, incomplete)),
+    survey: once(() => surveyOf(result, result.context.program.files.map((file) => file.facts.path))),
     coverage: once(() => coverageOf(result, files)),
   };
 }

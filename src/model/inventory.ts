@@ -119,3 +119,29 @@ export interface Coverage {
   readonly ignored: readonly string[];
   readonly incomplete: readonly Incomplete[];
 }
+
+/** What a workspace already says of data and places: what a first policy is written from. */
+export interface Survey {
+  /** Datasets that annotations name, sorted. */
+  readonly datasets: readonly SurveyedDataset[];
+  /** Names of regions in annotations that mean nothing yet, with how often they occur and what they may mean. */
+  readonly unknownRegions: readonly { readonly name: string; readonly uses: number; readonly guess: string | null }[];
+  /** Folders with code whose name says a place, and the region that it names. */
+  readonly places: readonly { readonly folder: string; readonly region: string }[];
+  /** Regions of clouds that the code names in texts, with one file each. */
+  readonly cloudRegions: readonly { readonly name: string; readonly file: string }[];
+  /** A CODEOWNERS file, where there is one. */
+  readonly codeOwners: string | null;
+  readonly annotations: number;
+}
+
+export interface SurveyedDataset {
+  readonly id: string;
+  readonly accesses: number;
+  /** The strictest that an annotation says. */
+  readonly class: DataClass;
+  /** As written; empty where no annotation says. */
+  readonly subjects: readonly string[];
+  readonly categories: readonly string[];
+  readonly roles: readonly string[];
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULE_IDS } from '../../src/model/rules.ts';
 import { RULE_TEXTS } from '../../src/report/rule-texts.ts';
@@ -14,7 +14,7 @@ describe('help', () => {
   it('goes to stdout, names every command and every option of lint, and is a success', async () => {
     await inFolder({}, ['--help'], (run) => {
       assert.deepEqual([run.code, run.stderr], [0, '']);
-      for (const command of ['lint', 'inventory', 'coverage', 'graph', 'explain', 'regions', 'lsp']) assert.match(run.stdout, new RegExp(`^  ${command}\\b`, 'm'));
+      for (const command of ['lint', 'init', 'inventory', 'coverage', 'graph', 'explain', 'regions', 'lsp']) assert.match(run.stdout, new RegExp(`^  ${command}\\b`, 'm'));
     });
     await inFolder({}, ['lint', '--help'], (run) => {
       assert.equal(run.code, 0);
@@ -51,6 +51,27 @@ describe('graph', () => {
     }));
 
   it('refuses an unknown format', () => inFolder({}, ['graph', '--format', 'svg'], (run) => assert.deepEqual([run.code, run.stderr.includes('json, dot, mermaid')], [2, true])));
+});
+
+describe('init', () => {
+  it('writes a policy and tells so', () => inFolder({ 'a.ts': '' }, ['init'], (run, root) => {
+    assert.deepEqual([run.code, run.stdout, run.stderr], [0, '', 'region-guard: wrote region-guard.yaml: 2 datasets from 5 annotations, 2 proposals to look at\n']);
+    assert.match(readFileSync(join(root, 'region-guard.yaml'), 'utf8'), /^version: 1$/m);
+    assert.deepEqual(readdirSync(root).sort(), ['a.ts', 'region-guard.yaml']);
+  }));
+
+  for (const [name, args] of [['region-guard.yaml', []], ['region-guard.json', []], ['my.yaml', ['--output', 'my.yaml']]] as const)
+    it(`leaves ${name} alone`, () => inFolder({ [name]: 'broken' }, ['init', ...args], (run, root) => {
+      assert.deepEqual([run.code, run.stderr], [2, `region-guard: ${name} is there already, and init never overwrites (--stdout prints a policy)\n`]);
+      assert.equal(readFileSync(join(root, name), 'utf8'), 'broken');
+    }));
+
+  it('prints where that is asked for, whatever is there', () => inFolder({ 'region-guard.yaml': 'version: 1' }, ['init', '--stdout', '--quiet'], (run, root) => {
+    assert.deepEqual([run.code, run.stderr, readFileSync(join(root, 'region-guard.yaml'), 'utf8')], [0, '', 'version: 1']);
+    assert.match(run.stdout, /us-user\.private:/);
+  }));
+
+  it('refuses to print and write at once', () => inFolder({}, ['init', '--stdout', '--output', 'x'], (run) => assert.equal(run.code, 2)));
 });
 
 describe('inventory', () => {

@@ -1,5 +1,5 @@
 import type { LintDetails } from '../../src/engine/api.ts';
-import type { Coverage, Inventory, InventoryEntry } from '../../src/model/inventory.ts';
+import type { Coverage, Inventory, InventoryEntry, Survey } from '../../src/model/inventory.ts';
 import { summaryOf } from '../../src/report/inventory/narrow-inventory.ts';
 import type { Finding, FindingExemption, Incomplete, PathStep, Report } from '../../src/model/finding.ts';
 
@@ -79,9 +79,20 @@ export function coverage(over: Partial<Coverage> = {}): Coverage {
   };
 }
 
+export function survey(over: Partial<Survey> = {}): Survey {
+  return {
+    datasets: [
+      { id: 'us-user.private', accesses: 3, class: 'protected', subjects: [], categories: [], roles: ['usds'] },
+      { id: 'us-user.private.email', accesses: 1, class: 'protected', subjects: [], categories: [], roles: [] },
+    ],
+    unknownRegions: [{ name: 'singapore-dc', uses: 2, guess: 'SG' }], places: [{ folder: 'services/feed-sg', region: 'SG' }],
+    cloudRegions: [{ name: 'us-ashburn-1', file: 'src/a.ts' }], codeOwners: '.github/CODEOWNERS', annotations: 5, ...over,
+  };
+}
+
 /** Details of a lint that holds nothing but what is given. */
 export function details(over: { readonly inventory?: Inventory; readonly coverage?: Coverage } = {}): LintDetails {
-  return { inventory: () => over.inventory ?? inventory([]), coverage: () => over.coverage ?? coverage() };
+  return { survey: () => survey(), inventory: () => over.inventory ?? inventory([]), coverage: () => over.coverage ?? coverage() };
 }
 
 /** Everything a workspace can put into a name, in every place where a name is shown. */
