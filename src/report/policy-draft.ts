@@ -30,10 +30,10 @@ function head({ codeOwners }: Survey): string[] {
 
 function regions({ unknownRegions, cloudRegions }: Survey): string[] {
   const named = unknownRegions.filter(({ name }) => REGION_NAME.test(name) && name.length <= LONGEST && !RESERVED.test(name));
-  const seen = cloudRegions.map(({ name, file }) => `${name} (${visible(file)})`);
+  const seen = cloudRegions.map(({ name, file }) => `#   ${name}, in ${visible(file)}`);
   return [
     '# Names for your own places. Countries (US), groups (EU) and cloud regions (us-ashburn-1) need no entry.',
-    ...(seen.length === 0 ? [] : [`# Cloud regions that the code names: ${seen.join(', ')}.`]),
+    ...(seen.length === 0 ? [] : ['# Cloud regions that the code names:', ...seen]),
     '# regions:',
     ...(named.length === 0 ? ['#   us-dc: US'] : named.map(({ name, uses, guess }) => `#   ${key(name)}: ${guess ?? 'US'}   # ${countOf(uses, 'annotation')} name it and nothing says where it is${guess === null ? '' : '; is this right?'}`)),
   ];
@@ -52,7 +52,7 @@ function dataset(one: SurveyedDataset, all: readonly SurveyedDataset[]): string[
   const isProtected = one.class === 'protected';
   const isNew = parent === null;
   const lines = [
-    ...(isNew || one.subjects.length > 0 ? [`subjects: ${list(subjects)}`] : []),
+    ...(isNew || one.subjects.length > 0 ? [`subjects: ${list(subjects)}${one.subjects.length > 0 || /^us\b/i.test(one.id) ? '' : '   # nothing says whose data it is, so it counts as that of US users: correct this'}`] : []),
     ...(isNew || one.class !== parent.class ? [`class: ${one.class}`] : []),
     ...(isProtected && (isNew || one.subjects.length > 0) ? [`readers: ${list(subjects)}`] : []),
     ...(one.categories.length > 0 ? [`categories: ${list(one.categories)}`] : []),

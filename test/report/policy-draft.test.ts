@@ -11,7 +11,7 @@ async function load(text: string): Promise<Extract<Awaited<ReturnType<typeof loa
 }
 
 /** Every proposal taken in. */
-const accepted = (text: string): string => text.replace(/^# ?(?=regions:|deployments:|exemptions:|datasets:)/gm, '').replace(/^# (?= )/gm, '');
+const accepted = (text: string): string => text.replace(/^# ?(?=regions:|deployments:|exemptions:|datasets:)/gm, '').replace(/^# (?= )(?!.*, in )/gm, '');
 
 async function draftOf(files: Files): Promise<string> {
   const result = await memoryWorkspace(files).lint({ today: TODAY });
