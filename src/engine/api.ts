@@ -6,7 +6,9 @@ import type { FileFacts } from '../model/facts.ts';
 import type { GraphReport, Report } from '../model/finding.ts';
 import type { Coverage, Inventory, Survey } from '../model/inventory.ts';
 import type { PolicyError } from '../model/policy.ts';
+import type { Severity } from '../model/rules.ts';
 import type { Range } from '../model/span.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export interface FileEntry {
   /** Relative to the root, with `/`. */
@@ -64,6 +66,16 @@ export interface LintDetails {
   inventory(): Inventory;
   coverage(): Coverage;
   survey(): Survey;
+  /** Names that may be used in a file. */
+  vocabulary(path: string): Vocabulary;
+  /** What is wrong with the annotations of a file as its facts stand now, which may be newer than the lint; empty where that rule is off. */
+  annotationProblems(facts: FileFacts): readonly LiveProblem[];
+}
+
+export interface LiveProblem {
+  readonly message: string;
+  readonly severity: Severity;
+  readonly range: Range;
 }
 
 /** A policy that cannot be used stops the lint: the errors are all there is. */
@@ -103,6 +115,10 @@ export interface Workspace {
   /** Every finding of the workspace, all of them `new` or `exempt`, none filtered: baselines, paths and levels are the caller's. Rejects with an `AbortError` when cancelled. */
   lint(options: LintOptions): Promise<LintResult>;
   graph(options: GraphOptions): Promise<GraphResult>;
+  /** Facts of one file as it stands, unsaved text included, without looking at any other; null where it cannot be read as text. */
+  facts(path: string, signal?: AbortSignal): Promise<FileFacts | null>;
+  /** What keeps the policies from being used, without a lint; empty where nothing does. */
+  checkPolicies(options: Pick<LintOptions, 'policy' | 'signal'>): Promise<readonly PolicyError[]>;
   dispose(): void;
 }
 

@@ -6,8 +6,10 @@ import type { Access } from '../check/accesses.ts';
 import type { CheckResult } from '../check/check.ts';
 import { accessInfo, codesOf } from '../check/draft.ts';
 import { rawValues, wordsOf } from '../check/marker-values.ts';
+import type { LinkedFile } from '../link/world.ts';
 import type { Finding, Incomplete } from '../model/finding.ts';
 import type { Inventory, InventoryEntry, InventoryFinding, PolicyReference, Verdict } from '../model/inventory.ts';
+import type { Marker } from '../model/marker.ts';
 import type { Policy } from '../model/policy.ts';
 import type { RegionSet } from '../model/region.ts';
 import { rangeOf } from '../model/span.ts';
@@ -21,7 +23,8 @@ import { TOOL_VERSION } from './version.ts';
 export function inventoryOf(result: CheckResult, incomplete: readonly Incomplete[]): Inventory {
   const findings = new AccessFindings(result.findings);
   const reached = new ReachedRegions(result);
-  const accesses = result.accesses.filter((a) => !a.isSink).map((access) => entryOf(result, access, { findings, reached })).sort(compareEntries);
+  const written = new Map(result.context.markers.all.map(({ file, placed }) => [placed.marker, file]));
+  const accesses = result.accesses.filter((a) => !a.isSink).map((access) => entryOf(result, access, { findings, reached, written })).sort(compareEntries);
   return {
     schemaVersion: 1, tool: { name: 'region-guard', version: TOOL_VERSION },
     policies: policyReferences(result.context.policies.all), summary: summaryOf(accesses), accesses, incomplete,
@@ -33,9 +36,14 @@ export function policyReferences(policies: readonly Policy[]): readonly PolicyRe
   return policies.map(({ source, hash }) => ({ source, hash })).sort((a, b) => compare(a.source, b.source));
 }
 
-interface Lookups { readonly findings: AccessFindings; readonly reached: ReachedRegions }
+interface Lookups {
+  readonly findings: AccessFindings;
+  readonly reached: ReachedRegions;
+  /** Files that markers stand in. */
+  readonly written: ReadonlyMap<Marker, LinkedFile>;
+}
 
-function entryOf({ context, reach }: CheckResult, access: Access, { findings, reached }: Lookups): InventoryEntry {
+function entryOf({ context, reach }: CheckResult, access: Access, { findings, reached, written }: Lookups): InventoryEntry {
   const { file, range, function: name, op } = accessInfo(context, access);
   const region = context.regions.of(access.function);
   const fromCallers = reached.of(access);
@@ -48,8 +56,12 @@ function entryOf({ context, reach }: CheckResult, access: Access, { findings, re
     allowed: codesOf(access.view.readers), to: access.toNames, roles: access.roles,
     purpose: text('purpose'), owner: text('owner'), volume: volumeOf(text('volume')),
     declassified: reach.isDeclassified(access),
-    verdict: verdictOf(about), findings: about, why: access.view.why, policy: context.policies.policyFor(file).source,
+    verdict: verdictOf(about), findings: about, why: access.view.why, annotation: placeOf(written.get(access.marker), access.marker), policy: context.policies.policyFor(file).source,
   };
+}
+
+function placeOf(file: LinkedFile | undefined, { span }: Marker): InventoryEntry['annotation'] {
+  return file === undefined ? null : { file: file.facts.path, range: rangeOf(file.facts.lineStarts, span) };
 }
 
 function volumeOf(written: string | null): number | null {

@@ -83,6 +83,19 @@ class RootWorkspace implements Workspace {
     return { ok: true, graph: graphReport(analysed.result, options) };
   }
 
+  async facts(path: string, signal?: AbortSignal): Promise<FileFacts | null> {
+    const content = await this.#inputs.read({ path, size: 0 });
+    if (content.kind !== 'text') return null;
+    return (await this.#factsOf([{ path, text: content.text }], signal))[0] ?? null;
+  }
+
+  async checkPolicies({ policy, signal }: Pick<LintOptions, 'policy' | 'signal'>): Promise<readonly PolicyError[]> {
+    const { entries } = await this.#inputs.list(signal);
+    const { files } = await this.#inputs.select(entries, []);
+    const loaded = await this.#policies(files.map((f) => f.path), policy);
+    return loaded.ok ? [] : loaded.errors;
+  }
+
   dispose(): void {
     this.#extractor.dispose();
     this.#known.clear();

@@ -51,6 +51,8 @@ export interface InventoryEntry {
   readonly findings: readonly InventoryFinding[];
   /** Who may read the dataset and what says so, in one sentence. */
   readonly why: string;
+  /** Where the annotation stands; null where it is in no file of the workspace's code. */
+  readonly annotation: { readonly file: string; readonly range: Range } | null;
   /** Source of the policy in force at the access. */
   readonly policy: string;
 }

@@ -74,6 +74,8 @@ class FakeWorkspace implements Workspace {
     return Promise.resolve({ ok: true, graph: { functions, calls: [] } });
   }
 
+  facts(): Promise<null> { return Promise.resolve(null); }
+  checkPolicies(): Promise<readonly []> { return Promise.resolve([]); }
   setOverlay(): void { /* Nothing is laid over here. */ }
   invalidate(): void { /* Everything is read anew. */ }
   invalidateAll(): void { /* Everything is read anew. */ }

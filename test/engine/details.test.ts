@@ -150,3 +150,40 @@ describe('coverage', () => {
     assert.deepEqual([incomplete.map(({ file, reason }) => [file, reason]), files.incomplete], [[['a.ts', 'not-text']], 1]);
   });
 });
+
+describe('what editors ask of a lint', () => {
+  it('knows the names that may be written', async () => {
+    const { datasets, regions, roles, describeRegion, describeDataset } = (await detailsOf(FILES)).vocabulary('us/dao.ts');
+    assert.deepEqual(datasets.map(({ id, isInPolicy, place }) => [id, isInPolicy, place?.line]), [['us-user.interop', true, 6], ['us-user.private', true, 5], ['us-user.private.email', false, undefined]]);
+    assert.deepEqual(regions[0], { name: 'sg-dc', title: 'defined in the policy', kind: 'policy' });
+    assert.ok(['US', 'EU', 'us-ashburn-1'].every((name) => regions.some((one) => one.name === name)));
+    assert.deepEqual(roles, ['usds']);
+    assert.deepEqual([describeRegion('sg-dc').countries, describeRegion('nowhere').isKnown], [['Singapore (SG)'], false]);
+    assert.match(describeDataset('us-user.private.email'), /part of us-user\.private/);
+  });
+
+  it('finds what is wrong with annotations in a text that was not linted', async () => {
+    const workspace = memoryWorkspace(FILES);
+    const result = await workspace.lint({ today: TODAY });
+    assert.ok(result.ok);
+    workspace.setOverlay('us/dao.ts', '// @data-access us-user.privat readers=Atlantis ownr=US\nexport function f() {}\n');
+    const facts = await workspace.facts('us/dao.ts');
+    assert.ok(facts);
+    assert.deepEqual(result.details.annotationProblems(facts).map(({ message, severity, range }) => [message.slice(0, 24), severity, range.start.line]), [
+      ['unknown key `ownr`; did ', 'error', 1], ['Unknown region "Atlantis', 'error', 1], ['Unknown dataset "us-user', 'error', 1],
+    ]);
+  });
+
+  it('has no facts of what is not text', async () => assert.equal(await memoryWorkspace({ 'a.bin': new Uint8Array([0, 1, 2, 0]) }).facts('a.bin'), null));
+
+  it('checks policies alone', async () => {
+    assert.deepEqual(await memoryWorkspace(FILES).checkPolicies({}), []);
+    const broken = await memoryWorkspace({ ...FILES, 'region-guard.yaml': 'version: 2' }).checkPolicies({});
+    assert.deepEqual(broken.map(({ file, position }) => [file, position.line]), [['region-guard.yaml', 1]]);
+  });
+
+  it('knows where each access is annotated', async () => {
+    const { accesses } = (await detailsOf(FILES)).inventory();
+    assert.deepEqual(accesses.filter(({ file }) => file === 'us/dao.ts').map(({ function: name, annotation }) => [name, annotation?.range.start.line]), [['loadProfile', 2], ['erase', 7], ['count', 10], ['loadEmail', 5]]);
+  });
+});

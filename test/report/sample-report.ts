@@ -1,4 +1,5 @@
 import type { LintDetails } from '../../src/engine/api.ts';
+import type { Vocabulary } from '../../src/engine/vocabulary.ts';
 import type { Coverage, Inventory, InventoryEntry, Survey } from '../../src/model/inventory.ts';
 import { summaryOf } from '../../src/report/inventory/narrow-inventory.ts';
 import type { Finding, FindingExemption, Incomplete, PathStep, Report } from '../../src/model/finding.ts';
@@ -57,7 +58,7 @@ export function entry(over: Partial<InventoryEntry> = {}): InventoryEntry {
     dataset: 'us-user.private.email', class: 'protected', categories: ['user.contact.email'], op: 'read', file: 'src/a.ts', range: point(4, 9), function: 'A.load',
     readers: ['SG', 'US'], granted: ['US'], regions: ['US'], reached: ['SG'], allowed: ['US'], to: [], roles: ['usds'], purpose: 'billing', owner: 'privacy-team',
     volume: 120000, declassified: false, verdict: 'allowed', findings: [], why: 'us-user.private is protected data of US; readable from US: region-guard.yaml:3 says so of us-user.private',
-    policy: 'region-guard.yaml', ...over,
+    annotation: { file: 'src/a.ts', range: point(3, 4) }, policy: 'region-guard.yaml', ...over,
   };
 }
 
@@ -92,7 +93,8 @@ export function survey(over: Partial<Survey> = {}): Survey {
 
 /** Details of a lint that holds nothing but what is given. */
 export function details(over: { readonly inventory?: Inventory; readonly coverage?: Coverage } = {}): LintDetails {
-  return { survey: () => survey(), inventory: () => over.inventory ?? inventory([]), coverage: () => over.coverage ?? coverage() };
+  const words: Vocabulary = { datasets: [], regions: [], roles: [], describeRegion: () => ({ title: '', countries: [], isKnown: false }), describeDataset: () => '' };
+  return { vocabulary: () => words, annotationProblems: () => [], survey: () => survey(), inventory: () => over.inventory ?? inventory([]), coverage: () => over.coverage ?? coverage() };
 }
 
 /** Everything a workspace can put into a name, in every place where a name is shown. */

@@ -5,6 +5,7 @@
 import type { LintOptions, LintResult, Workspace } from '../../src/engine/api.ts';
 import type { Finding, Report } from '../../src/model/finding.ts';
 import { details } from '../report/sample-report.ts';
+import type { PolicyError } from '../../src/model/policy.ts';
 import { isRuleId } from '../../src/model/rules.ts';
 
 const MARK = /finding:([a-z-]+):([A-Z*,]*)/;
@@ -47,6 +48,14 @@ export class FakeWorkspace implements Workspace {
     this.invalidated.push('*');
   }
 
+  facts(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  checkPolicies(): Promise<readonly PolicyError[]> {
+    return Promise.resolve(this.#policyErrors());
+  }
+
   async lint(options: LintOptions): Promise<LintResult> {
     this.lints++;
     this.lastOptions = options;
@@ -68,11 +77,15 @@ export class FakeWorkspace implements Workspace {
 
   #result(): LintResult {
     const texts = new Map([...this.files, ...this.overlays]);
-    const errors = [...texts].filter(([, text]) => text.includes('policy-error')).map(([file]) => ({
-      file, position: { line: 2, column: 3 }, message: 'unknown key `reders`: did you mean `readers`?',
-    }));
+    const errors = this.#policyErrors();
     if (errors.length > 0) return { ok: false, errors };
     return { ok: true, report: reportOf([...texts].sort().flatMap(([file, text]) => findingsIn(file, text))), ignored: [], warnings: [], binaryFiles: 0, excluded: [], details: details() };
+  }
+
+  #policyErrors(): readonly PolicyError[] {
+    return [...new Map([...this.files, ...this.overlays])].filter(([, text]) => text.includes('policy-error')).map(([file]) => ({
+      file, position: { line: 2, column: 3 }, message: 'unknown key `reders`: did you mean `readers`?',
+    }));
   }
 }
 

@@ -10,14 +10,14 @@ import { hasKey, rawValues, wordsOf } from '../marker-values.ts';
 import type { ProgramMarker } from '../markers.ts';
 import type { Draft, Rule } from '../rule.ts';
 
-interface Problem { readonly message: string; readonly span: Span }
+export interface AnnotationProblem { readonly message: string; readonly span: Span }
 
 export const invalidAnnotation: Rule = {
   id: 'invalid-annotation',
-  check: ({ context }) => context.markers.all.flatMap((m) => problemsOf(context, m).map((p) => draft(context, m, p))),
+  check: ({ context }) => context.markers.all.flatMap((m) => annotationProblems(context, m).map((p) => draft(context, m, p))),
 };
 
-function draft(context: CheckContext, { file, placed }: ProgramMarker, problem: Problem): Draft {
+function draft(context: CheckContext, { file, placed }: ProgramMarker, problem: AnnotationProblem): Draft {
   const fn = functionAt(file, problem.span.start);
   const data = rawValues(placed.marker, 'data')[0]?.text ?? '';
   return {
@@ -26,14 +26,15 @@ function draft(context: CheckContext, { file, placed }: ProgramMarker, problem: 
   };
 }
 
-function problemsOf(context: CheckContext, m: ProgramMarker): readonly Problem[] {
+/** Everything that is wrong with a marker, at its own place. Of its file only facts are asked. */
+export function annotationProblems(context: CheckContext, m: ProgramMarker): readonly AnnotationProblem[] {
   return [...m.placed.marker.problems, ...unknownRegions(context, m), ...unknownDatasets(context, m), ...unknownRoles(context, m), ...unknownRule(m)];
 }
 
 /** Keys whose values are regions. */
 const REGION_KEYS = ['regions', 'readers', 'to', 'subjects'];
 
-function unknownRegions(context: CheckContext, { file, placed }: ProgramMarker): Problem[] {
+function unknownRegions(context: CheckContext, { file, placed }: ProgramMarker): AnnotationProblem[] {
   const resolver = context.resolverFor(file.facts.path);
   const isKnown = (w: string): boolean => resolver.resolve(w).unresolved.length === 0;
   return REGION_KEYS.flatMap((key) => rawValues(placed.marker, key)).flatMap((value) =>
@@ -42,7 +43,7 @@ function unknownRegions(context: CheckContext, { file, placed }: ProgramMarker):
     })));
 }
 
-function unknownDatasets(context: CheckContext, { file, placed }: ProgramMarker): Problem[] {
+function unknownDatasets(context: CheckContext, { file, placed }: ProgramMarker): AnnotationProblem[] {
   const { marker } = placed;
   if (marker.kind !== 'data-access' && marker.kind !== 'declassify') return [];
   const policy = context.policies.policyFor(file.facts.path);
@@ -54,7 +55,7 @@ function unknownDatasets(context: CheckContext, { file, placed }: ProgramMarker)
   }));
 }
 
-function unknownRoles(context: CheckContext, { file, placed }: ProgramMarker): Problem[] {
+function unknownRoles(context: CheckContext, { file, placed }: ProgramMarker): AnnotationProblem[] {
   if (placed.marker.kind !== 'data-access') return [];
   const known = new Set([...context.policies.policyFor(file.facts.path).datasets.values()].flatMap((d) => d.roles ?? []));
   if (known.size === 0) return [];
@@ -63,7 +64,7 @@ function unknownRoles(context: CheckContext, { file, placed }: ProgramMarker): P
   }));
 }
 
-function unknownRule({ placed }: ProgramMarker): Problem[] {
+function unknownRule({ placed }: ProgramMarker): AnnotationProblem[] {
   if (placed.marker.kind !== 'data-exempt') return [];
   return rawValues(placed.marker, 'rule').filter((v) => v.kind === 'literal' && !isRuleId(v.text)).map((v) => ({
     span: v.span, message: `Unknown rule ${quoted(v.text)}${hint(nearestWord(v.text, RULE_IDS))}. Nothing is exempted.`,
