@@ -3,6 +3,7 @@
  * it read until it is told that a file changed.
  */
 import { ignoreFilesAmong, selectFiles } from '../discover/select-files.ts';
+import type { ExcludeScope, Selection } from '../discover/select-files.ts';
 import type { IncompleteReason } from '../model/facts.ts';
 import type { Incomplete } from '../model/finding.ts';
 import { decodeText, looksBinary } from '../scan/decode.ts';
@@ -59,13 +60,26 @@ export class Inputs {
   }
 
   /** Splits a listing by the ignore files among it and the policies' `exclude`. */
-  async select(entries: readonly FileEntry[], exclude: Parameters<typeof selectFiles>[0]['exclude']): Promise<ReturnType<typeof selectFiles<FileEntry>>> {
+  async select(entries: readonly FileEntry[], exclude: readonly ExcludeScope[]): Promise<Selection<FileEntry>> {
+    return selectFiles({ files: entries, readIgnore: await this.#ignoreTexts(entries), exclude });
+  }
+
+  /** What could not be listed and is neither ignored nor excluded: an unread folder of build output is nothing missed. */
+  async problemsIn({ entries, problems }: Listing, exclude: readonly ExcludeScope[]): Promise<readonly Incomplete[]> {
+    if (problems.length === 0) return [];
+    const readIgnore = await this.#ignoreTexts(entries);
+    const ignoreFiles = ignoreFilesAmong(entries).map((path) => ({ path, problem: null }));
+    const places = [...ignoreFiles, ...problems.map((problem) => ({ path: problem.file, problem }))];
+    return selectFiles({ files: places, readIgnore, exclude }).files.flatMap(({ problem }) => problem ?? []);
+  }
+
+  async #ignoreTexts(entries: readonly FileEntry[]): Promise<(path: string) => string | null> {
     const texts = new Map<string, string>();
     for (const path of ignoreFilesAmong(entries)) {
       const content = await this.read({ path, size: 0 });
       if (content.kind === 'text') texts.set(path, content.text);
     }
-    return selectFiles({ files: entries, readIgnore: (path) => texts.get(path) ?? null, exclude });
+    return (path) => texts.get(path) ?? null;
   }
 
   async read(entry: FileEntry): Promise<Content> {

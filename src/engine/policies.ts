@@ -2,10 +2,11 @@
 import type { Incomplete } from '../model/finding.ts';
 import type { Policy, PolicyError } from '../model/policy.ts';
 import { BUILT_IN_SOURCE, builtInPolicy, loadPolicy } from '../policy/load.ts';
-import { findPolicies } from '../policy/find.ts';
+import { findPolicies, isPolicyFile } from '../policy/find.ts';
+import { folderOf } from '../policy/paths.ts';
 import { pathRules } from '../policy/questions.ts';
 import type { PolicyLookup } from '../check/context.ts';
-import type { ExcludeScope } from '../discover/select-files.ts';
+import type { ExcludeScope, Selection } from '../discover/select-files.ts';
 
 export interface PolicyInput {
   readonly paths: readonly string[];
@@ -34,6 +35,20 @@ export function unsupportedSections(policies: readonly Policy[]): readonly Incom
     ];
     return sections.map((name) => ({ file: policy.source, reason: 'unsupported' as const, message: `\`${name}:\` has no effect in this version; what it describes was not looked at.` }));
   });
+}
+
+/**
+ * Where policies are looked for: among the files that are looked at, and among the ignored ones in folders that hold such
+ * files. A policy that an ignore file names still holds, since doing without it would be laxer; one in a folder of which nothing is
+ * looked at governs nothing.
+ */
+export function policyPaths({ files, ignored }: Pick<Selection<{ readonly path: string }>, 'files' | 'ignored'>): readonly string[] {
+  const found = files.map((f) => f.path).filter(isPolicyFile);
+  const hidden = ignored.filter(isPolicyFile);
+  if (hidden.length === 0) return found;
+  const folders = new Set<string>();
+  for (const { path } of files) for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+  return [...found, ...hidden.filter((path) => folders.has(folderOf(path)))];
 }
 
 export async function loadPolicies(input: PolicyInput): Promise<PoliciesResult> {
@@ -69,10 +84,16 @@ function lookup(loaded: ReadonlyMap<string, Policy>, builtIn: Policy, nearest: (
       if (!policy) memo.set(path, (policy = policyFor(path)));
       return policy;
     },
-    exclude: [...loaded.values()].filter((p) => p.exclude.length > 0).map((policy) => {
-      const rules = pathRules(policy);
-      const prefix = policy.folder === '' ? '' : `${policy.folder}/`;
-      return { folder: policy.folder, excludes: (path: string) => rules.isExcluded(`${prefix}${path}`) };
-    }),
+    exclude: excludeScopes([...loaded.values()]),
   };
+}
+
+/** Policies that exclude nothing have a scope too where any does: the nearest replaces what one above it says. */
+function excludeScopes(policies: readonly Policy[]): readonly ExcludeScope[] {
+  if (policies.every((p) => p.exclude.length === 0)) return [];
+  return policies.map((policy) => {
+    const rules = pathRules(policy);
+    const prefix = policy.folder === '' ? '' : `${policy.folder}/`;
+    return { folder: policy.folder, excludes: (path: string) => rules.isExcluded(`${prefix}${path}`) };
+  });
 }

@@ -15,7 +15,7 @@ import { detailsOf } from './details.ts';
 import { graphReport } from './graph-report.ts';
 import { Inputs } from './inputs.ts';
 import { LANGUAGES } from './languages.ts';
-import { loadPolicies, unsupportedSections } from './policies.ts';
+import { loadPolicies, policyPaths, unsupportedSections } from './policies.ts';
 import type { LoadedPolicies } from './policies.ts';
 import { TOOL_VERSION } from './version.ts';
 import type { Extractor, FileEntry, GraphOptions, GraphResult, Host, LintOptions, LintResult, Workspace } from './api.ts';
@@ -91,8 +91,7 @@ class RootWorkspace implements Workspace {
 
   async checkPolicies({ policy, signal }: Pick<LintOptions, 'policy' | 'signal'>): Promise<readonly PolicyError[]> {
     const { entries } = await this.#inputs.list(signal);
-    const { files } = await this.#inputs.select(entries, []);
-    const loaded = await this.#policies(files.map((f) => f.path), policy);
+    const loaded = await this.#policies(policyPaths(await this.#inputs.select(entries, [])), policy);
     return loaded.ok ? [] : loaded.errors;
   }
 
@@ -108,7 +107,7 @@ class RootWorkspace implements Workspace {
     progress({ phase: 'discover', done: 0, total: 0 });
     const listing = await this.#inputs.list(signal);
     const everything = await this.#inputs.select(listing.entries, []);
-    const loaded = await this.#policies(everything.files.map((f) => f.path), options.policy);
+    const loaded = await this.#policies(policyPaths(everything), options.policy);
     if (!loaded.ok) return { errors: loaded.errors };
     const { policies } = loaded;
     const selection = policies.exclude.length === 0 ? everything : await this.#inputs.select(listing.entries, policies.exclude);
@@ -120,7 +119,7 @@ class RootWorkspace implements Workspace {
     const program = runSync(() => this.#link({ ...extracted, families }, signal));
     progress({ phase: 'check', done: 0, total: 1 });
     const result = runSync(() => check({ program, policies, today: options.today }));
-    const incomplete = [...listing.problems.filter((p) => !selection.ignored.includes(p.file)), ...extracted.incomplete, ...unsupportedSections(policies.all)].sort(byFile);
+    const incomplete = [...(await this.#inputs.problemsIn(listing, policies.exclude)), ...extracted.incomplete, ...unsupportedSections(policies.all)].sort(byFile);
     return {
       policies, program, result, incomplete, ignored: selection.ignored, excluded: selection.excluded, binaryFiles: extracted.binaryFiles,
       filesSeen: selection.files.length, filesParsed: extracted.facts.filter((f) => f.language !== 'text').length,
