@@ -17,6 +17,7 @@ import { protectedFlows } from './protected-flows.ts';
 import { Reach } from './reach.ts';
 import { regulated } from './regulation.ts';
 import type { Draft, Rule } from './rule.ts';
+import { contradiction } from './rules/contradiction.ts';
 import { foreignCaller } from './rules/foreign-caller.ts';
 import { foreignCopy } from './rules/foreign-copy.ts';
 import { foreignFlow } from './rules/foreign-flow.ts';
@@ -27,7 +28,7 @@ import { wildcardGrant } from './rules/wildcard-grant.ts';
 import type { Program } from '../link/program.ts';
 import type { LinkedFunction } from '../link/world.ts';
 
-const RULES: readonly Rule[] = [foreignRead, foreignCaller, foreignCopy, foreignFlow, wildcardGrant, unapprovedRole, invalidAnnotation];
+const RULES: readonly Rule[] = [foreignRead, foreignCaller, foreignCopy, foreignFlow, wildcardGrant, unapprovedRole, contradiction, invalidAnnotation];
 
 export interface CheckInput {
   readonly program: Program;
