@@ -1,6 +1,10 @@
 /** The languages that the product knows: one line each. */
 import type { LanguageAdapter } from '../extract/adapter.ts';
 import type { LibraryModel } from '../model/library.ts';
+import { csharpAdapter } from '../languages/csharp/adapter.ts';
+import { csharpLibrary } from '../languages/csharp/library.ts';
+import { goAdapter } from '../languages/go/adapter.ts';
+import { goLibrary } from '../languages/go/library.ts';
 import { javaAdapter } from '../languages/java/adapter.ts';
 import { javaLibrary } from '../languages/java/library.ts';
 import { pythonAdapter } from '../languages/python/adapter.ts';
@@ -14,6 +18,8 @@ export const LANGUAGES: readonly Language[] = [
   { adapter: typescriptAdapter, library: typescriptLibrary },
   { adapter: pythonAdapter, library: pythonLibrary },
   { adapter: javaAdapter, library: javaLibrary },
+  { adapter: goAdapter, library: goLibrary },
+  { adapter: csharpAdapter, library: csharpLibrary },
 ];
 
 const BY_EXTENSION: ReadonlyMap<string, LanguageAdapter> = new Map(LANGUAGES.flatMap(({ adapter }) => adapter.extensions.map((e) => [e, adapter] as const)));
