@@ -104,7 +104,9 @@ class ArgumentChecker {
   #missingKeys(): MarkerKey[] {
     const isMissing = (key: MarkerKey): boolean => !this.#args.has(key) && !this.#spoken.has(key);
     const isMainMissing = this.#kind === 'data-access' && isMissing('data') && INSTEAD_OF_DATA.every(isMissing);
-    const missing = isMainMissing ? [MAIN_KEYS[this.#kind]] : REQUIRED_KEYS[this.#kind].filter(isMissing);
+    // Without ids it is for data that has none, and says at least how.
+    const saysNothing = this.#kind === 'declassify' && isMissing('data') && isMissing('method');
+    const missing = isMainMissing || saysNothing ? [MAIN_KEYS[this.#kind]] : REQUIRED_KEYS[this.#kind].filter(isMissing);
     // A key that is not known may be the one that is missing.
     return this.#hasUnknownKey ? [] : missing;
   }

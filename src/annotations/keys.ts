@@ -75,7 +75,7 @@ export const MAIN_KEYS: Readonly<Record<MarkerKind, MarkerKey>> = {
 
 /** Keys without which a marker says nothing; those of `data-access` depend on each other. */
 export const REQUIRED_KEYS: Readonly<Record<MarkerKind, readonly MarkerKey[]>> = {
-  'data-access': [], 'runs-in': ['regions'], 'region-gate': ['regions'], declassify: ['data'], 'data-exempt': ['rule', 'reason', 'until'],
+  'data-access': [], 'runs-in': ['regions'], 'region-gate': ['regions'], declassify: [], 'data-exempt': ['rule', 'reason', 'until'],
 };
 
 const BY_FLAT_NAME: ReadonlyMap<string, MarkerKey> = new Map(MARKER_KEYS.map((key) => [flat(key), key]));

@@ -118,10 +118,14 @@ function nameOf(run: Interpreter, act: Activation, callee: OpRef): string {
 
 /** Functions to run: those that the callee's own value carries, else what the linker found. */
 function targetsOf(run: Interpreter, site: CallSite): readonly Target[] {
-  const carried = closuresOf(run, site.callee);
+  const carried = [...closuresOf(run, site.callee), ...invokedReceivers(run, site)];
   const edges = run.edgesAt(site.act.fn, site.ref).filter((e) => e.kind !== 'callback' && e.kind !== 'new');
   if (carried.length > 0 && (carried.some((c) => c.frame !== null) || edges.length === 0)) return carried;
   if (edges.length === 0) return [];
+  if (site.callee.objects.some((id) => run.openParameters.has(id))) {
+    run.asksCallers = true;
+    return [];
+  }
   const fns = narrowed(run, site, edges.map((e) => e.callee));
   return fns.map((fn) => carried.find((c) => c.fn === fn) ?? { fn, frame: null });
 }
@@ -142,12 +146,22 @@ function closuresOf(run: Interpreter, value: Value): Target[] {
   });
 }
 
+/** `f.run(…)` on a function value calls it, where the language has such methods. */
+function invokedReceivers(run: Interpreter, site: CallSite): readonly Target[] {
+  if (!site.isMethod || site.receiver.objects.length === 0) return [];
+  const { invokers } = run.program.library(site.act.fn.file);
+  return invokers === '*' || invokers.has(site.name) ? closuresOf(run, site.receiver) : [];
+}
+
 /** Where every object that a method is called on has a known class, its method and no other. */
 function narrowed(run: Interpreter, site: CallSite, fns: readonly number[]): readonly number[] {
   if (fns.length < 2 || site.receiver.objects.length === 0) return fns;
-  const types = site.receiver.objects.map((id) => run.memory.objects.get(id)).map((o) => (o.kind === 'made' ? o.type : -1));
-  if (types.includes(-1)) return fns;
-  const meant = new Set(types.flatMap((cls) => run.program.methodsOf(cls, run.program.function(fns[0] ?? 0).fact.name)));
+  const objects = site.receiver.objects.map((id) => run.memory.objects.get(id));
+  if (objects.some((o) => (o.kind !== 'made' && o.kind !== 'symbolic') || o.type < 0)) return fns;
+  const { name } = run.program.function(fns[0] ?? 0).fact;
+  // What came in from outside may be of a class below the one that is known.
+  const classes = objects.flatMap((o) => (o.kind === 'made' ? [o.type] : run.program.subclassesOf(o.type)));
+  const meant = new Set(classes.flatMap((cls) => run.program.methodsOf(cls, name)));
   const kept = fns.filter((fn) => meant.has(fn));
   return kept.length > 0 ? kept : fns;
 }

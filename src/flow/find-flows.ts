@@ -98,7 +98,10 @@ class FlowSearch {
     const run = new Interpreter({ program: this.#program, spec: this.#spec, store: this.#store, labels: this.#labels, steps: allowed });
     const state = new State();
     const frame = fn.fact.kind === 'module' ? run.memory.moduleFrame(fn.file) : run.memory.objects.intern(`root:${fn.id}`, { kind: 'frame', type: fn.id, outer: this.#outer(run, fn) });
-    const given = bind(run, { fn, frame, state, receiver: this.#receiver(run, fn), args: this.#arguments(run, fn), through: { function: fn.id, offset: fn.fact.nameSpan.start } });
+    const bound = bind(run, { fn, frame, state, receiver: this.#receiver(run, fn), args: this.#arguments(run, fn), through: { function: fn.id, offset: fn.fact.nameSpan.start } });
+    // Whether anything is passed for an optional parameter is not known: its default is one of its values.
+    const optional = new Set(fn.fact.params.filter((p) => p.optional).map((p) => p.variable));
+    const given = new Set([...bound].filter((v) => !optional.has(v)));
     const base = state.fork();
     const act = run.activation(fn, { key: `${fn.id}`, depth: 0, state: base, frame, given });
     run.running.set(fn.id, 1);
@@ -111,7 +114,7 @@ class FlowSearch {
     const thrown = act.thrown.value;
     const leaves = [act.returned.value, act.yielded, thrown].some((v) => run.deep(after, v).size > 0);
     const left = [...(delta ?? []), ...(act.thrown.delta ?? [])].map(([cell, value]) => this.#leave(run, after, cell, value)).some((escapes) => escapes);
-    if (leaves || left) for (const edge of this.#program.callersOf(fn.id)) this.#enqueue(edge.caller, (this.#level.get(fn.id) ?? 0) + 1);
+    if (leaves || left || run.asksCallers) for (const edge of this.#program.callersOf(fn.id)) this.#enqueue(edge.caller, (this.#level.get(fn.id) ?? 0) + 1);
     for (const key of this.#store.takeGrown()) for (const reader of this.#readersOf(key)) this.#again(reader);
   }
 
@@ -164,9 +167,12 @@ class FlowSearch {
   /** What anybody may call the function with: objects of which nothing is known. */
   #arguments(run: Interpreter, fn: LinkedFunction): readonly { readonly value: Value; readonly keyword: null; readonly spread: 'no' }[] {
     const params = fn.fact.params.filter((p) => p.kind === 'positional');
-    return params.map((p, i) => ({
-      value: p.optional ? NOTHING : objectValue(run.memory.objects.intern(`param:${fn.id}:${i}`, { kind: 'symbolic' }).id), keyword: null, spread: 'no' as const,
-    }));
+    const hasCallers = (this.#level.get(fn.id) ?? 0) < LEVELS && this.#program.callersOf(fn.id).some((e) => e.caller !== fn.id);
+    return params.map((p, i) => {
+      const object = run.memory.objects.intern(`param:${fn.id}:${i}`, { kind: 'symbolic' });
+      if (hasCallers) run.openParameters.add(object.id);
+      return { value: p.optional ? NOTHING : objectValue(object.id), keyword: null, spread: 'no' as const };
+    });
   }
 
   #readersOf(key: string): readonly number[] {

@@ -26,6 +26,8 @@ import type { Label, ObjectId, Step, Value } from './value.ts';
 
 /** Rounds of a loop until its effects must have settled. */
 const LOOP_ROUNDS = 4;
+/** `a && b` is `b`, or an `a` that is falsy and tells no more than that. */
+const CONJUNCTIONS: ReadonlySet<string> = new Set(['&&', 'and']);
 const NOTHING_CHANGED: Delta = new Map();
 
 export interface InterpreterInput {
@@ -71,6 +73,10 @@ export class Interpreter {
   exhausted = false;
   /** Functions with a receiver and some arguments given already, by the closure object that stands for them. */
   readonly bound = new Map<ObjectId, BoundCall>();
+  /** Parameters of the outermost function that its callers are asked for where it calls them. */
+  readonly openParameters = new Set<ObjectId>();
+  /** Whether such a parameter was called: what it does is known in the callers only. */
+  asksCallers = false;
   /** How often each function is being run at this moment. */
   readonly running = new Map<number, number>();
   #steps: number;
@@ -427,7 +433,7 @@ export class Interpreter {
       case Op.Array: return this.#array(act, ref, state);
       case Op.Combine: return this.#combined(act, ref, state);
       case Op.Choice: return this.#choice(act, ref);
-      case Op.Logical: return join(value(1), value(2));
+      case Op.Logical: return CONJUNCTIONS.has(this.text(file, at(0))) ? value(2) : join(value(1), value(2));
       case Op.Await: case Op.Cast: return value(0);
       case Op.Yield: return this.#yield(act, ref, state);
       case Op.Element: return this.#element(act, ref, state);
@@ -494,7 +500,10 @@ export class Interpreter {
   #get(act: Activation, ref: OpRef, state: State): Value {
     const { file } = act.fn;
     const { code } = file.facts;
-    let out = this.memory.read(state, this.value(act, operand(code, ref, 0)), this.text(file, operand(code, ref, 1)));
+    const name = this.text(file, operand(code, ref, 1));
+    const object = this.value(act, operand(code, ref, 0));
+    // How long something is tells nothing of what it holds.
+    let out = name === 'length' ? NOTHING : this.memory.readKey(state, object, name);
     for (const { file: other, variable } of this.program.variablesAt(file, ref)) out = join(out, this.memory.variable(state, this.memory.moduleFrame(other), variable));
     if (this.edgesAt(act.fn, ref).length > 0) out = join(out, evaluateCall(this, act, ref, state));
     if (out.objects.length === 0 && out.labels.size === 0) out = this.memory.meant(this.program.meaningsOf(file, ref), `got:${file.index}:${ref}`);
