@@ -23,12 +23,15 @@ import { foreignCopy } from './rules/foreign-copy.ts';
 import { foreignFlow } from './rules/foreign-flow.ts';
 import { foreignRead } from './rules/foreign-read.ts';
 import { invalidAnnotation } from './rules/invalid-annotation.ts';
+import { unannotatedAccess } from './rules/unannotated-access.ts';
 import { unapprovedRole } from './rules/unapproved-role.ts';
 import { wildcardGrant } from './rules/wildcard-grant.ts';
+import { sourceCoverage, sourceMatches } from './source-matches.ts';
+import type { SourceCoverage } from './source-matches.ts';
 import type { Program } from '../link/program.ts';
 import type { LinkedFunction } from '../link/world.ts';
 
-const RULES: readonly Rule[] = [foreignRead, foreignCaller, foreignCopy, foreignFlow, wildcardGrant, unapprovedRole, contradiction, invalidAnnotation];
+const RULES: readonly Rule[] = [foreignRead, foreignCaller, foreignCopy, foreignFlow, wildcardGrant, unapprovedRole, unannotatedAccess, contradiction, invalidAnnotation];
 
 export interface CheckInput {
   readonly program: Program;
@@ -46,6 +49,8 @@ export interface CheckResult {
   readonly context: CheckContext;
   /** Functions whose values could not be followed to the end. */
   readonly unfinished: readonly LinkedFunction[];
+  /** How much of what the policies' `sources` match is annotated; datasets without sources are left out. */
+  readonly coverage: readonly SourceCoverage[];
   /** Who reaches what, for those who ask further. */
   readonly reach: Reach;
 }
@@ -55,12 +60,16 @@ export function check(input: CheckInput): CheckResult {
   const accesses = findAccesses(context);
   const reach = new Reach(context);
   const flows = protectedFlows(context, accesses, input.tick);
-  const drafts = RULES.flatMap((rule) => rule.check({ context, accesses, reach, flows }));
+  const sources = sourceMatches(context, accesses);
+  const drafts = RULES.flatMap((rule) => rule.check({ context, accesses, reach, flows, sources }));
   const exemptions = new Exemptions(context);
   const judged = drafts.map((draft) => ({ draft, ...exemptions.judge(draft) }));
   const about = exemptions.drafts().map((draft) => ({ draft, status: 'new' as const, exemption: null }));
   const findings = [...judged, ...about].flatMap((j) => finish(context, j));
-  return { findings: withFingerprints(findings), accesses, context, reach, unfinished: flows.unfinished.map((fn) => context.program.function(fn)) };
+  return {
+    findings: withFingerprints(findings), accesses, context, reach,
+    unfinished: flows.unfinished.map((fn) => context.program.function(fn)), coverage: sourceCoverage(context, sources),
+  };
 }
 
 type Judged = Pick<Finding, 'status' | 'exemption'> & { readonly draft: Draft | PolicyDraft };

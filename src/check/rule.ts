@@ -7,6 +7,7 @@ import type { Access } from './accesses.ts';
 import type { CheckContext } from './context.ts';
 import type { ProtectedFlows } from './protected-flows.ts';
 import type { Reach } from './reach.ts';
+import type { SourceMatch } from './source-matches.ts';
 
 /** A finding before level, exemption and fingerprint are settled. */
 export interface Draft {
@@ -34,6 +35,8 @@ export interface RuleInput {
   readonly accesses: readonly Access[];
   readonly reach: Reach;
   readonly flows: ProtectedFlows;
+  /** What the policies' `sources` match. */
+  readonly sources: readonly SourceMatch[];
 }
 
 export interface Rule {

@@ -45,7 +45,7 @@ function languagesOf({ context }: CheckResult): readonly LanguageCoverage[] {
 }
 
 /** Every dataset that an access names or a policy lists. */
-function datasetsOf({ accesses, context }: CheckResult): readonly DatasetCoverage[] {
+function datasetsOf({ accesses, context, coverage }: CheckResult): readonly DatasetCoverage[] {
   const found = new Map<string, DatasetCoverage>();
   for (const policy of context.policies.all) {
     for (const id of policy.datasets.keys()) {
@@ -56,6 +56,10 @@ function datasetsOf({ accesses, context }: CheckResult): readonly DatasetCoverag
     if (access.isSink) continue;
     const known = found.get(access.dataset) ?? { dataset: access.dataset, class: access.view.class, accesses: 0, sources: null };
     found.set(access.dataset, { ...known, accesses: known.accesses + 1 });
+  }
+  for (const { dataset, matched, annotated } of coverage) {
+    const known = found.get(dataset);
+    if (known) found.set(dataset, { ...known, sources: { matched, annotated } });
   }
   return [...found.values()].sort((a, b) => (a.dataset < b.dataset ? -1 : 1));
 }

@@ -31,7 +31,6 @@ export function unsupportedSections(policies: readonly Policy[]): readonly Incom
     const sections = [
       ...(policy.models.length > 0 ? ['models'] : []),
       ...(policy.annotations.length > 0 ? ['annotations'] : []),
-      ...([...policy.datasets.values()].some((d) => d.sources.length > 0) ? ['sources'] : []),
     ];
     return sections.map((name) => ({ file: policy.source, reason: 'unsupported' as const, message: `\`${name}:\` has no effect in this version; what it describes was not looked at.` }));
   });

@@ -9,7 +9,7 @@ import type { Program } from '../link/program.ts';
 import type { FileFacts } from '../model/facts.ts';
 import type { Incomplete, Report } from '../model/finding.ts';
 import type { ModuleResolver } from '../model/modules.ts';
-import type { PolicyError } from '../model/policy.ts';
+import type { Policy, PolicyError } from '../model/policy.ts';
 import { createInThreadExtractor } from './extract-files.ts';
 import { detailsOf } from './details.ts';
 import { graphReport } from './graph-report.ts';
@@ -114,7 +114,7 @@ class RootWorkspace implements Workspace {
     const extracted = await this.#extract(selection.files, options);
     signal?.throwIfAborted();
     progress({ phase: 'link', done: 0, total: extracted.facts.length });
-    const families = onlyAccesses ? familiesWithAccesses(extracted.facts) : null;
+    const families = onlyAccesses ? familiesWithAccesses(extracted.facts, policies.all) : null;
     const runSync: NonNullable<Host['runSync']> = this.#host.runSync ?? ((work) => work());
     const program = runSync(() => this.#link({ ...extracted, families }, signal));
     progress({ phase: 'check', done: 0, total: 1 });
@@ -193,9 +193,15 @@ class RootWorkspace implements Workspace {
   }
 }
 
-/** Families in which something is annotated as an access: who calls whom matters in these only. */
-function familiesWithAccesses(facts: readonly FileFacts[]): ReadonlySet<string> {
+/** Families in which something is annotated as an access: who calls whom matters in these only. Null: in all, as sources may name calls of any. */
+function familiesWithAccesses(facts: readonly FileFacts[], policies: readonly Policy[]): ReadonlySet<string> | null {
+  if (policies.some(namesCalls)) return null;
   return new Set(facts.filter((f) => f.markers.some((m) => m.marker.kind === 'data-access')).map((f) => f.traits.family));
+}
+
+/** Whether a dataset's sources name calls; tables in SQL are found without knowing who calls whom. */
+function namesCalls({ datasets }: Policy): boolean {
+  return [...datasets.values()].some((d) => d.sources.some((source) => !/^sql:/i.test(source)));
 }
 
 interface Extracted {
