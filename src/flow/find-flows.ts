@@ -132,6 +132,8 @@ class FlowSearch {
     const name = run.memory.objects.fieldName(fieldOfCell(cell));
     const path = object.kind === 'frame' ? `v:${this.#program.function(object.type).file.index}:${name.slice(1)}` : cellPath(object, name);
     if (path !== '') this.#leaveBelow(run, state, path, value, 0);
+    // A variable of the function around: what it goes on to do with it shows when that function is run.
+    if (object.kind === 'frame' && this.#program.function(object.type).fact.kind !== 'module') this.#enqueue(object.type, 1);
     return object.kind === 'symbolic';
   }
 

@@ -23,7 +23,7 @@ const MUTATORS: ReadonlySet<string> = new Set([
 const TELLS_ONLY: ReadonlySet<string> = new Set([
   'length', 'size', 'count', 'len', 'isEmpty', 'is_empty', 'empty', 'contains', 'containsKey', 'containsValue', 'includes', 'has', 'hasOwnProperty', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'startswith', 'endswith', 'equals',
   'equalsIgnoreCase', 'hashCode', 'compareTo', 'matches', 'test', 'isPresent', 'every', 'some', 'all', 'any', 'isdigit', 'isalpha', 'isinstance', 'hasattr', 'callable', 'id', 'hash', 'Contains', 'ContainsKey', 'StartsWith', 'EndsWith',
-  'Equals', 'GetHashCode', 'IsNullOrEmpty', 'IsNullOrWhiteSpace', 'Any', 'All', 'Count', 'IndexOf', 'CompareTo', 'isArray', 'isNaN', 'isInteger', 'include?', 'empty?', 'nil?', 'is_a?', 'respond_to?', 'key?', 'has_key?', 'any?', 'all?', 'start_with?', 'end_with?', 'hasNext', 'is_some', 'is_none', 'is_ok', 'is_err',
+  'Equals', 'GetHashCode', 'IsNullOrEmpty', 'IsNullOrWhiteSpace', 'Any', 'All', 'Count', 'IndexOf', 'CompareTo', 'isArray', 'isNaN', 'isInteger', 'include?', 'empty?', 'nil?', 'is_a?', 'respond_to?', 'key?', 'has_key?', 'any?', 'all?', 'start_with?', 'end_with?', 'hasNext', '__len__', '__bool__', '__contains__', '__eq__', '__ne__', '__hash__', '__lt__', '__gt__', '__le__', '__ge__', '__sizeof__', 'is_some', 'is_none', 'is_ok', 'is_err',
 ]);
 
 export function callLibrary(run: Interpreter, site: CallSite): Value {
@@ -31,6 +31,7 @@ export function callLibrary(run: Interpreter, site: CallSite): Value {
   const dotted = dottedName(run, site);
   const model = run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, site.isMethod);
   if (model && (!isEmpty(model) || hasContent(run, site))) {
+    if (!model.stores) mutateByName(run, site);
     const value = new Modelled(run, site).apply(model);
     return site.isMethod && model.special === undefined && isOfUnknownKind(run, site) ? join(value, passOn(run, site, site.receiver)) : value;
   }
@@ -88,15 +89,18 @@ function allLabels(run: Interpreter, site: CallSite): ReadonlyMap<Label, Step> {
 function unmodelled(run: Interpreter, site: CallSite): Value {
   const { state, act, ref } = site;
   const back = runHanded(run, site);
-  if (MUTATORS.has(site.name) && site.isMethod) {
-    const given = joinAll(site.args.map((a) => withoutConstant(a.value)));
-    if (given.labels.size > 0 || given.objects.length > 0) run.memory.write(state, site.receiver, ANY, given);
-  }
+  mutateByName(run, site);
   const labels = joinLabels(allLabels(run, site), run.deep(state, back));
   const object = run.memory.objects.intern(`library:${act.key}:${ref}`, { kind: 'outside' });
   object.labels = joinLabels(object.labels, labels);
   const fluent = MUTATORS.has(site.name) && site.isMethod ? site.receiver.objects : [];
   return { labels: object.labels, objects: [object.id, ...fluent] };
+}
+
+function mutateByName(run: Interpreter, site: CallSite): void {
+  if (!site.isMethod || !MUTATORS.has(site.name)) return;
+  const given = joinAll(site.args.map((a) => withoutConstant(a.value)));
+  if (given.labels.size > 0 || given.objects.length > 0) run.memory.write(site.state, site.receiver, ANY, given);
 }
 
 function runHanded(run: Interpreter, site: CallSite): Value {
