@@ -4,6 +4,7 @@
  */
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { BaseFact, ClassFact } from '../../model/facts.ts';
+import type { Span } from '../../model/span.ts';
 import { attributesOf } from './attributes.ts';
 import type { ClassLayer, ClassRecord } from './class-layer.ts';
 import { defineFunction } from './functions.ts';
@@ -39,46 +40,65 @@ export function lowerLocalType(l: Lowering, node: NodeId): void {
   lowerType(l, node, { parentClass: -1 });
 }
 
+/** What a type declaration is made of: the fields of its node, or what is left of them in broken code. */
+export interface ClassSource {
+  readonly nameNode: NodeId;
+  readonly kind: ClassFact['kind'];
+  readonly span: Span;
+  /** Node whose modifiers, attributes, type parameters and constraints count, or -1. */
+  readonly head: NodeId;
+  /** `base_list` and `parameter_list`, or -1. */
+  readonly bases: NodeId;
+  readonly primary: NodeId;
+  readonly members: readonly NodeId[];
+  /** Lowers what follows the members of an unfinished body. */
+  readonly rest?: (c: ClassRecord) => void;
+}
+
 /** Lowers a type, whose name `declareTypes` bound in the current scope, and its body. */
 export function lowerType(l: Lowering, node: NodeId, place: ClassPlace): void {
-  const { tree, b } = l;
+  const { tree } = l;
   if (tree.kind(node) === 'delegate_declaration') {
     lowerDelegate(l, node, place);
     return;
   }
-  const kind = TYPE_DECLARATIONS.get(tree.kind(node)) ?? 'class';
-  const nameNode = tree.field(node, 'name');
-  const name = tree.textOf(nameNode);
-  const nameSpan = tree.span(nameNode);
+  lowerClass(l, {
+    nameNode: tree.field(node, 'name'), kind: TYPE_DECLARATIONS.get(tree.kind(node)) ?? 'class', span: tree.span(node), head: node,
+    bases: tree.childOfKind(node, 'base_list'), primary: tree.childOfKind(node, 'parameter_list'), members: l.items(tree.field(node, 'body')),
+  }, place);
+}
+
+export function lowerClass(l: Lowering, source: ClassSource, place: ClassPlace): void {
+  const { tree, b } = l;
+  const { head, kind } = source;
+  const name = tree.textOf(source.nameNode);
+  const nameSpan = tree.span(source.nameNode);
   const variable = b.scope.own(name);
-  const typeParams = typeParamsOf(l, node, l.frame.typeParams);
+  const typeParams = head < 0 ? l.frame.typeParams : typeParamsOf(l, head, l.frame.typeParams);
   l.inFrame({ ...l.frame, typeParams, isStatic: false }, () => {
-    const bases = kind === 'enum' ? [] : basesOf(l, node, kind);
+    const bases = kind === 'enum' ? [] : basesOf(l, source.bases, kind);
     const cls = b.addClass({
-      name, kind, span: tree.span(node), nameSpan, parentClass: place.parentClass, isAbstract: kind === 'interface' || l.hasModifier(node, 'abstract'),
-      bases, typeParams: typeParamNames(l, node), decorators: attributesOf(l, node), variable,
+      name, kind, span: source.span, nameSpan, parentClass: place.parentClass, isAbstract: kind === 'interface' || (head >= 0 && l.hasModifier(head, 'abstract')),
+      bases, typeParams: head < 0 ? [] : typeParamNames(l, head), decorators: head < 0 ? [] : attributesOf(l, head), variable,
       ...(place.qualifiedName === undefined ? {} : { qualifiedName: place.qualifiedName }),
-      ...(l.hasModifier(node, 'partial') ? { partOf: b.addType(name, nameSpan) } : {}),
+      ...(head >= 0 && l.hasModifier(head, 'partial') ? { partOf: b.addType(name, nameSpan) } : {}),
     });
     const value = b.classValue(cls, nameSpan);
     if (variable >= 0) b.store(variable, value, nameSpan);
-    lowerBody(l, node, { cls, kind, variable, hasBase: bases.length > 0 });
+    lowerBody(l, source, { cls, variable, hasBase: bases.length > 0 });
   });
 }
 
-interface Body { readonly cls: number; readonly kind: ClassFact['kind']; readonly variable: number; readonly hasBase: boolean }
+interface Body { readonly cls: number; readonly variable: number; readonly hasBase: boolean }
 
-function lowerBody(l: Lowering, node: NodeId, { cls, kind, variable, hasBase }: Body): void {
+function lowerBody(l: Lowering, source: ClassSource, { cls, variable, hasBase }: Body): void {
   const { tree, b } = l;
-  const body = tree.field(node, 'body');
-  const members = l.items(body);
-  const primary = tree.childOfKind(node, 'parameter_list');
-  const nameNode = tree.field(node, 'name');
+  const { members, primary, nameNode } = source;
   b.inScope(() => {
     const layer: ClassLayer = { cls, name: tree.textOf(nameNode), variable, members: memberNames(l, members, primary) };
     l.layers.set(b.scope, layer);
     const record: ClassRecord = {
-      layer, cls, kind, span: tree.span(node), nameSpan: tree.span(nameNode), hasBase, scope: b.scope, primary, baseArguments: baseArguments(l, node),
+      layer, cls, kind: source.kind, span: source.span, nameSpan: tree.span(nameNode), hasBase, scope: b.scope, primary, baseArguments: baseArguments(l, source.bases),
       definitions: new Map(), staticInits: [], instanceInits: [], constructors: [], hasConstructor: false,
     };
     declareTypes(l, members);
@@ -87,14 +107,14 @@ function lowerBody(l: Lowering, node: NodeId, { cls, kind, variable, hasBase }: 
       if (TYPE_DECLARATIONS.has(tree.kind(member)) || tree.kind(member) === 'delegate_declaration') lowerType(l, member, { parentClass: cls });
       else lowerMember(l, record, member, members);
     }
+    source.rest?.(record);
     addImplicitConstructor(l, record);
     addClassInitializer(l, record);
   });
 }
 
-function basesOf(l: Lowering, node: NodeId, kind: ClassFact['kind']): BaseFact[] {
+function basesOf(l: Lowering, list: NodeId, kind: ClassFact['kind']): BaseFact[] {
   const { tree } = l;
-  const list = tree.childOfKind(node, 'base_list');
   if (list < 0) return [];
   const types = tree.namedChildren(list).map((c) => (tree.kind(c) === 'primary_constructor_base_type' ? tree.field(c, 'type') : c)).filter((c) => tree.kind(c) !== 'argument_list');
   // A class comes first among the bases; nothing but its name tells it from an interface.
@@ -104,9 +124,8 @@ function basesOf(l: Lowering, node: NodeId, kind: ClassFact['kind']): BaseFact[]
 const INTERFACE_NAME = /^(?:\w+\.)*I[A-Z]/;
 
 /** `argument_list` behind the base class, or -1. */
-function baseArguments(l: Lowering, node: NodeId): NodeId {
+function baseArguments(l: Lowering, list: NodeId): NodeId {
   const { tree } = l;
-  const list = tree.childOfKind(node, 'base_list');
   const held = tree.childOfKind(list, 'primary_constructor_base_type');
   return tree.childOfKind(held >= 0 ? held : list, 'argument_list');
 }

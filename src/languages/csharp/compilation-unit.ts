@@ -5,16 +5,18 @@
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { globalAttributes } from './attributes.ts';
 import { TYPE_DECLARATIONS, declareTypes, lowerType } from './classes.ts';
+import { lowerOpenType, openType } from './loose.ts';
 import type { Lowering } from './lowering.ts';
 import { GLOBAL_USINGS } from './resolver.ts';
 import { nameParts } from './types.ts';
 
 export function lowerCompilationUnit(l: Lowering): void {
   const { tree, b } = l;
-  const nodes = tree.count === 0 ? [] : l.items(0);
+  const open = openType(l);
+  const nodes = tree.count === 0 ? [] : topLevelNodes(l, open !== null);
   collectNames(l);
   const first = nodes.find((n) => NAMESPACES.has(tree.kind(n)));
-  const own = first === undefined ? '' : namespaceName(l, first);
+  const own = first === undefined ? (open?.namespace ?? '') : namespaceName(l, first);
   b.setPackage(own, b.input.moduleName);
   b.lowerModule((fn) => {
     b.amendFunction(fn, { decorators: nodes.filter((n) => tree.kind(n) === 'global_attribute').flatMap((n) => globalAttributes(l, n)) });
@@ -27,8 +29,17 @@ export function lowerCompilationUnit(l: Lowering): void {
     for (const node of nodes) if (tree.kind(node) === 'namespace_declaration') lowerNamespace(l, node, '', opened);
     if (filed) for (const around of namespacesAround(own)) opened.unshift(around);
     for (const name of [...new Set([...opened, '', GLOBAL_USINGS])]) b.addStarImport(name);
+    if (open) lowerOpenType(l, open, own);
     l.statements(inside.filter((n) => !isDeclaration(tree.kind(n))));
   });
+}
+
+/** Nodes at the top; what is left of an unfinished type is not among them. */
+function topLevelNodes(l: Lowering, isOpen: boolean): NodeId[] {
+  const { tree } = l;
+  if (!isOpen) return l.items(0);
+  if (tree.kind(0) === 'ERROR') return tree.namedChildren(0).filter((n) => tree.kind(n) === 'using_directive');
+  return tree.namedChildren(0).filter((n) => tree.kind(n) !== 'ERROR');
 }
 
 const NAMESPACES: ReadonlySet<string> = new Set(['namespace_declaration', 'file_scoped_namespace_declaration']);
@@ -63,7 +74,8 @@ function lowerNamespace(l: Lowering, node: NodeId, outer: string, opened: string
   b.inScope(() => {
     const own: string[] = [];
     openUsings(l, nodes, own);
-    opened.unshift(name, ...own, ...namespacesAround(name).reverse());
+    const between = namespacesAround(namespaceName(l, node)).map((n) => (outer === '' ? n : `${outer}.${n}`));
+    opened.unshift(name, ...own, ...between.reverse());
     lowerDeclarations(l, nodes, name);
     for (const inner of nodes) if (tree.kind(inner) === 'namespace_declaration') lowerNamespace(l, inner, name, opened);
     l.statements(nodes.filter((n) => !isDeclaration(tree.kind(n))));
