@@ -1,4 +1,7 @@
-/** foreign-caller: code in a region that may not read the dataset can reach the access through calls. */
+/**
+ * foreign-caller: code in a region that may not read the dataset can reach the access through calls. Code that runs everywhere is the same
+ * at the same place, and is a wildcard-grant.
+ */
 import { codesOf, callSpan, accessInfo, datasetName, inWords, pathOf } from '../draft.ts';
 import type { Access } from '../accesses.ts';
 import { displayName } from '../context.ts';
@@ -19,7 +22,7 @@ function draft(context: CheckContext, access: Access, crossing: Crossing): Draft
   const readers = codesOf(crossing.offending);
   const name = displayName(program.function(crossing.function));
   return {
-    rule: 'foreign-caller', readers, file, function: crossing.function, dataset: access.dataset,
+    rule: crossing.offending.wildcard && access.view.class === 'protected' ? 'wildcard-grant' : 'foreign-caller', readers, file, function: crossing.function, dataset: access.dataset,
     span: first ? callSpan(file, first.ref) : access.span,
     allowed: codesOf(access.view.readers),
     access: accessInfo(context, access),
@@ -27,8 +30,17 @@ function draft(context: CheckContext, access: Access, crossing: Crossing): Draft
     path: pathOf(context, access, crossing),
     reached: { access, isControlled: crossing.isControlled },
     identity: [name, displayName(program.function(access.function))],
-    message: `${name} runs in ${inWords(readers)} and reaches ${datasetName(access)} (${access.op} in ${displayName(program.function(access.function))}) in ${calls(crossing.calls.length)}; only ${inWords(codesOf(access.view.readers))} may read it.${crossing.isControlled ? ' What it gets is said to be declassified, which does not clear it.' : ''}`,
+    message: message({ name, access, crossing, where: displayName(program.function(access.function)) }),
   };
+}
+
+function message({ name, access, crossing, where }: { readonly name: string; readonly access: Access; readonly crossing: Crossing; readonly where: string }): string {
+  const allowed = inWords(codesOf(access.view.readers));
+  const runs = crossing.offending.wildcard ? 'everywhere' : `in ${inWords(codesOf(crossing.offending))}`;
+  const reached = `${name} runs ${runs} and reaches ${datasetName(access)} (${access.op} in ${where}) in ${calls(crossing.calls.length)}; only ${allowed} may read it.`;
+  return crossing.isControlled
+    ? `${reached} What it gets is said to be declassified, which does not clear it. Put a @region-gate on the way, or cut the call.`
+    : `${reached} Put a @region-gate on the way, cut the call, or hand out what @declassify leaves.`;
 }
 
 function calls(count: number): string {

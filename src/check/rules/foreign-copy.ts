@@ -39,7 +39,7 @@ function isPast(store: Store, today: string): boolean {
 function message(access: Access, offending: readonly string[], { late, today }: { readonly late: readonly Store[]; readonly today: string }): string {
   const what = datasetName(access);
   const first = late[0];
-  if (first) return `${what} was allowed in ${first.name} until ${first.until ?? ''}; this ${access.op} still sends it there.`;
   const stores = (access.view.stores ?? []).filter((s) => !isPast(s, today)).map((s) => s.name);
-  return `This ${access.op} sends ${what} to ${inWords(offending)}; it may rest in ${stores.length > 0 ? inWords(stores) : inWords(codesOf(access.view.readers))} only.`;
+  if (first) return `${what} was allowed in ${first.name} until ${first.until ?? ''}; this ${access.op} still sends it there. ${stores.length > 0 ? `Stop it, or send it to ${inWords(stores)}` : 'Stop it'}.`;
+  return `This ${access.op} sends ${what} to ${inWords(offending)}; it may rest in ${stores.length > 0 ? inWords(stores) : inWords(codesOf(access.view.readers))} only. Send it there, or list the place under the dataset's stores.`;
 }

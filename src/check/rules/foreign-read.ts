@@ -29,5 +29,6 @@ function message(access: Access, granted: readonly string[], around: readonly st
     ...(granted.length > 0 ? [`grants ${inWords(granted)} in readers`] : []),
     ...(around.length > 0 ? [`runs in ${inWords(around)}`] : []),
   ];
-  return `${what} may be read by ${allowed} only, but this ${access.op} ${reasons.join(' and ')}.`;
+  const advice = [...(granted.length > 0 ? ['Narrow its readers'] : []), ...(around.length > 0 ? [`${granted.length > 0 ? 'move' : 'Move'} it to code that runs there`] : [])];
+  return `${what} may be read by ${allowed} only, but this ${access.op} ${reasons.join(' and ')}. ${advice.join(' and ')}.`;
 }

@@ -12,7 +12,7 @@ export const unapprovedRole: Rule = {
     const may = roles && roles.length > 0 ? roles.join(', ') : 'no role';
     return [{
       ...draftAtAccess(context, access), rule: 'unapproved-role' as const, readers: [],
-      message: `${datasetName(access)} may be used by ${may}, not by ${refused.join(', ')}.`,
+      message: `${datasetName(access)} may be used by ${may}, not by ${refused.join(', ')}. Use an approved role, or have it added to the dataset's roles.`,
     }];
   }),
 };
