@@ -85,6 +85,7 @@ function specOf(context: CheckContext, sources: readonly Access[], sinks: readon
     sourceFunctions: [...functions].sort((a, b) => a - b),
     sinksAt: (file, ref) => sinksAt.get(file, ref),
     sinksOf: (fn) => sinksOf.get(fn),
+    hasDeclassifiers: context.markers.ofKind('declassify').length > 0 || context.policies.all.some((p) => p.models.some((m) => m.markers.some((k) => k.kind === 'declassify'))),
     declassifies: (fn, source) => {
       const access = accessOf(source);
       return access !== undefined && declassifiers.declassifies(fn, access);

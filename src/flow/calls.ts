@@ -6,9 +6,8 @@ import { ArgTag, Op, opCode, opStart, opWords, operand, operandCount } from '../
 import type { OpRef } from '../model/ops.ts';
 import type { LinkedFunction } from '../link/world.ts';
 import type { Activation } from './activation.ts';
-import type { Interpreter } from './interpreter.ts';
-import { callLibrary } from './library.ts';
 import { ANY, ARGUMENTS, THIS } from './memory.ts';
+import type { BoundCall, CallSite, Passed, Run } from './run.ts';
 import type { AbstractObject } from './objects.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
@@ -22,53 +21,31 @@ const RECURSION = 2;
 /** A call with more targets than this is not run for each of them. */
 const TARGETS = 12;
 
-export interface Passed {
-  readonly value: Value;
-  readonly keyword: string | null;
-  readonly spread: 'no' | 'positional' | 'keyword';
-}
-
-export interface CallSite {
-  readonly act: Activation;
-  readonly ref: OpRef;
-  readonly state: State;
-  readonly callee: Value;
-  /** What the method is called on; NOTHING if it is no method. */
-  readonly receiver: Value;
-  readonly isMethod: boolean;
-  /** Name of the method or function as written, '' if it has none. */
-  readonly name: string;
-  readonly args: readonly Passed[];
-}
-
-/** What `bind` and `partial` give: a function with a receiver and its first arguments. */
-export interface BoundCall { readonly callee: Value; readonly receiver: Value; readonly args: readonly Passed[] }
-
 interface Target { readonly fn: number; readonly frame: AbstractObject | null; readonly bound?: BoundCall }
 
 /** Value of a call, `new`, or operation that calls something by itself. */
-export function evaluateCall(run: Interpreter, act: Activation, ref: OpRef, state: State): Value {
+export function evaluateCall(run: Run, act: Activation, ref: OpRef, state: State): Value {
   const site = siteOf(run, act, ref, state);
   const op = opCode(act.fn.file.facts.code, ref);
   const sinks = op === Op.Call || op === Op.New ? run.spec.sinksAt(act.fn.file, ref) : [];
   if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site));
   if (op === Op.New) return construct(run, site);
-  if (op === Op.Call && site.isMethod && isCallOfCall(run, site)) return callLibrary(run, site);
+  if (op === Op.Call && site.isMethod && isCallOfCall(run, site)) return run.callLibrary(site);
   const targets = targetsOf(run, site);
   const classes = classesOf(run, site);
   if (classes.length > 0 && op === Op.Call) return construct(run, site);
-  if (targets.length === 0) return op === Op.Call ? callLibrary(run, site) : NOTHING;
+  if (targets.length === 0) return op === Op.Call ? run.callLibrary(site) : NOTHING;
   return callTargets(run, site, targets, site.receiver);
 }
 
 /** Everything that a call hands over, its receiver included. */
-function passedLabels(run: Interpreter, site: CallSite): ReadonlyMap<Label, Step> {
+function passedLabels(run: Run, site: CallSite): ReadonlyMap<Label, Step> {
   let labels = site.receiver.labels;
   for (const arg of site.args) labels = joinLabels(labels, run.deep(site.state, arg.value));
   return labels;
 }
 
-function siteOf(run: Interpreter, act: Activation, ref: OpRef, state: State): CallSite {
+function siteOf(run: Run, act: Activation, ref: OpRef, state: State): CallSite {
   const { file } = act.fn;
   const { code } = file.facts;
   const value = (i: number): Value => run.value(act, operand(code, ref, i));
@@ -105,7 +82,7 @@ function siteOf(run: Interpreter, act: Activation, ref: OpRef, state: State): Ca
 }
 
 /** Written name of a called function: `parse` of `parse(x)`, whether bound in the file or not. */
-function nameOf(run: Interpreter, act: Activation, callee: OpRef): string {
+function nameOf(run: Run, act: Activation, callee: OpRef): string {
   const { file } = act.fn;
   const { code } = file.facts;
   switch (opCode(code, callee)) {
@@ -117,7 +94,7 @@ function nameOf(run: Interpreter, act: Activation, callee: OpRef): string {
 }
 
 /** Functions to run: those that the callee's own value carries, else what the linker found. */
-function targetsOf(run: Interpreter, site: CallSite): readonly Target[] {
+function targetsOf(run: Run, site: CallSite): readonly Target[] {
   const carried = [...closuresOf(run, site.callee), ...invokedReceivers(run, site)];
   const edges = run.edgesAt(site.act.fn, site.ref).filter((e) => e.kind !== 'callback' && e.kind !== 'new');
   if (carried.length > 0 && (carried.some((c) => c.frame !== null) || edges.length === 0)) return carried;
@@ -131,13 +108,13 @@ function targetsOf(run: Interpreter, site: CallSite): readonly Target[] {
 }
 
 /** `f.call(…)`, `f.apply(…)`, `f.bind(…)` on a function: the library's, which calls the function in its own way. */
-function isCallOfCall(run: Interpreter, site: CallSite): boolean {
+function isCallOfCall(run: Run, site: CallSite): boolean {
   const special = run.program.libraryModel(site.act.fn.file, site.name, true)?.special;
   if (special !== 'call' && special !== 'apply' && special !== 'bind') return false;
   return closuresOf(run, site.receiver).length > 0 || site.callee.objects.length === 0;
 }
 
-function closuresOf(run: Interpreter, value: Value): Target[] {
+function closuresOf(run: Run, value: Value): Target[] {
   return value.objects.flatMap((id) => {
     const object = run.memory.objects.get(id);
     const bound = run.bound.get(id);
@@ -147,14 +124,14 @@ function closuresOf(run: Interpreter, value: Value): Target[] {
 }
 
 /** `f.run(…)` on a function value calls it, where the language has such methods. */
-function invokedReceivers(run: Interpreter, site: CallSite): readonly Target[] {
+function invokedReceivers(run: Run, site: CallSite): readonly Target[] {
   if (!site.isMethod || site.receiver.objects.length === 0) return [];
   const { invokers } = run.program.library(site.act.fn.file);
   return invokers === '*' || invokers.has(site.name) ? closuresOf(run, site.receiver) : [];
 }
 
 /** Where every object that a method is called on has a known class, its method and no other. */
-function narrowed(run: Interpreter, site: CallSite, fns: readonly number[]): readonly number[] {
+function narrowed(run: Run, site: CallSite, fns: readonly number[]): readonly number[] {
   if (fns.length < 2 || site.receiver.objects.length === 0) return fns;
   const objects = site.receiver.objects.map((id) => run.memory.objects.get(id));
   if (objects.some((o) => (o.kind !== 'made' && o.kind !== 'symbolic') || o.type < 0)) return fns;
@@ -166,12 +143,12 @@ function narrowed(run: Interpreter, site: CallSite, fns: readonly number[]): rea
   return kept.length > 0 ? kept : fns;
 }
 
-function classesOf(run: Interpreter, site: CallSite): readonly number[] {
+function classesOf(run: Run, site: CallSite): readonly number[] {
   return site.callee.objects.map((id) => run.memory.objects.get(id)).filter((o) => o.kind === 'class').map((o) => o.type);
 }
 
 /** Makes an instance and runs its constructor. */
-function construct(run: Interpreter, site: CallSite): Value {
+function construct(run: Run, site: CallSite): Value {
   const [cls = -1] = classesOf(run, site);
   const edges = run.edgesAt(site.act.fn, site.ref).filter((e) => e.kind !== 'callback');
   if (cls < 0 && edges.length === 0) return constructOutside(run, site);
@@ -182,20 +159,20 @@ function construct(run: Interpreter, site: CallSite): Value {
 }
 
 /** An object of a class from outside: holds what its constructor was given. */
-function constructOutside(run: Interpreter, site: CallSite): Value {
+function constructOutside(run: Run, site: CallSite): Value {
   const object = run.memory.objects.intern(`new:${site.act.key}:${site.ref}`, { kind: 'outside' });
-  const value = callLibrary(run, { ...site, receiver: objectValue(object.id) });
+  const value = run.callLibrary({ ...site, receiver: objectValue(object.id) });
   object.labels = joinLabels(object.labels, value.labels);
   return objectValue(object.id, object.labels);
 }
 
-function ownerOf(run: Interpreter, fn: number): number {
+function ownerOf(run: Run, fn: number): number {
   const { file, fact } = run.program.function(fn);
   return fact.class < 0 ? -1 : run.program.classAt(file, fact.class);
 }
 
 /** Runs every target on a fork and joins what they leave. */
-export function callTargets(run: Interpreter, site: CallSite, targets: readonly Target[], receiver: Value): Value {
+export function callTargets(run: Run, site: CallSite, targets: readonly Target[], receiver: Value): Value {
   const { state } = site;
   if (targets.length > TARGETS) return passOn(run, site, receiver);
   if (targets.length === 1 && targets[0]) {
@@ -215,7 +192,7 @@ export function callTargets(run: Interpreter, site: CallSite, targets: readonly 
 }
 
 /** Of the objects that a method may be called on, those whose method it is. */
-function receiverFor(run: Interpreter, receiver: Value, fn: number): Value {
+function receiverFor(run: Run, receiver: Value, fn: number): Value {
   if (receiver.objects.length < 2) return receiver;
   const { name } = run.program.function(fn).fact;
   const objects = receiver.objects.filter((id) => {
@@ -229,7 +206,7 @@ function receiverFor(run: Interpreter, receiver: Value, fn: number): Value {
 
 interface Outcome { readonly value: Value; readonly delta: Delta | null }
 
-function callOne(run: Interpreter, asked: CallSite, target: Target, called: Value, state: State): Outcome {
+function callOne(run: Run, asked: CallSite, target: Target, called: Value, state: State): Outcome {
   const site = target.bound ? { ...asked, args: [...target.bound.args, ...asked.args] } : asked;
   const receiver = target.bound ? target.bound.receiver : called;
   const { act, ref } = site;
@@ -243,7 +220,7 @@ function callOne(run: Interpreter, asked: CallSite, target: Target, called: Valu
   return { value: through(value, act.fn.id, offset), delta: outcome.delta };
 }
 
-function enter(run: Interpreter, site: CallSite, target: Target, receiver: Value, state: State, offset: number): Outcome {
+function enter(run: Run, site: CallSite, target: Target, receiver: Value, state: State, offset: number): Outcome {
   const { act, ref } = site;
   const fn = run.program.function(target.fn);
   const under = run.running.get(target.fn) ?? 0;
@@ -266,7 +243,7 @@ function enter(run: Interpreter, site: CallSite, target: Target, receiver: Value
 }
 
 /** Calling a generator gives an object that holds what it yields. */
-function generated(run: Interpreter, inner: Activation, state: State, delta: Delta | null): Outcome {
+function generated(run: Run, inner: Activation, state: State, delta: Delta | null): Outcome {
   const made = objectValue(run.memory.objects.intern(`generator:${inner.key}`, { kind: 'made' }).id);
   const after = state.fork();
   if (delta) after.absorb(delta);
@@ -275,7 +252,7 @@ function generated(run: Interpreter, inner: Activation, state: State, delta: Del
 }
 
 /** Frame around a function that no closure brought: the module's, or that of a function under way that encloses it. */
-function outerOf(run: Interpreter, act: Activation, fn: LinkedFunction): number {
+function outerOf(run: Run, act: Activation, fn: LinkedFunction): number {
   const parent = fn.fact.parent;
   if (parent <= 0) return run.memory.moduleFrame(fn.file).id;
   const wanted = fn.file.functionBase + parent;
@@ -295,7 +272,7 @@ interface Binding {
 }
 
 /** Puts arguments into parameters; the variables that got one. */
-export function bind(run: Interpreter, b: Binding): ReadonlySet<number> {
+export function bind(run: Run, b: Binding): ReadonlySet<number> {
   const { fn, frame, state } = b;
   const given = new Set<number>();
   run.memory.write(state, objectValue(frame.id), THIS, b.receiver);
@@ -364,7 +341,7 @@ function usesArguments(fn: LinkedFunction): boolean {
 }
 
 /** What a call may give back of which nothing is known but what it was given. */
-export function passOn(run: Interpreter, site: CallSite, receiver: Value): Value {
+export function passOn(run: Run, site: CallSite, receiver: Value): Value {
   let labels = run.deep(site.state, receiver);
   for (const arg of site.args) labels = joinLabels(labels, run.deep(site.state, arg.value));
   if (labels.size === 0) return NOTHING;
@@ -374,7 +351,7 @@ export function passOn(run: Interpreter, site: CallSite, receiver: Value): Value
 }
 
 /** Runs the functions among some values, as a library that was handed them would. */
-export function callBack(run: Interpreter, site: CallSite, handed: { readonly value: Value; readonly ref: OpRef }, args: readonly Value[], receiver: Value = NOTHING): Value {
+export function callBack(run: Run, site: CallSite, handed: { readonly value: Value; readonly ref: OpRef }, args: readonly Value[], receiver: Value = NOTHING): Value {
   let targets: readonly Target[] = closuresOf(run, handed.value);
   if (targets.length === 0 && handed.ref > 0) targets = run.program.functionsOfValue(site.act.fn.file, handed.ref).map((fn) => ({ fn, frame: null }));
   if (targets.length === 0) return NOTHING;

@@ -41,3 +41,8 @@ export function fold(operator: string, left: Value, right: Value): Constant | un
   const compute = Object.hasOwn(ARITHMETIC, operator) ? ARITHMETIC[operator] : undefined;
   return compute && typeof a === 'number' && typeof b === 'number' ? compute(a, b) : undefined;
 }
+
+/** A constant as a key of an object, null for anything else. */
+export function keyOf(value: Value): string | null {
+  return typeof value.constant === 'string' || typeof value.constant === 'number' ? String(value.constant) : null;
+}

@@ -7,7 +7,8 @@ import type { Program } from '../link/program.ts';
 import type { LinkedFunction } from '../link/world.ts';
 import { bind } from './calls.ts';
 import { GlobalStore } from './global-store.ts';
-import { Interpreter, Labels } from './interpreter.ts';
+import { Interpreter } from './interpreter.ts';
+import { Labels } from './labels.ts';
 import { cellPath } from './memory.ts';
 import type { Flow, FlowSpec } from './spec.ts';
 import { State, cellOf, fieldOfCell, objectOfCell } from './state.ts';
@@ -50,7 +51,7 @@ class FlowSearch {
   readonly #unfinished = new Set<number>();
   readonly #level = new Map<number, number>();
   readonly #runs = new Map<number, number>();
-  #queue: number[] = [];
+  readonly #queue: number[] = [];
   #steps: number;
   #readers: ReadonlyMap<string, readonly number[]> | null = null;
 
@@ -63,9 +64,9 @@ class FlowSearch {
 
   run(): FlowResult {
     for (const fn of this.#spec.sourceFunctions) this.#start(fn);
-    for (let i = 0; i < this.#queue.length; i++) {
+    // The queue grows while it is worked off.
+    for (const fn of this.#queue) {
       this.#options.tick?.();
-      const fn = this.#queue[i] ?? 0;
       if (this.#steps <= 0) this.#unfinished.add(fn);
       else this.#runFrom(this.#program.function(fn));
     }
@@ -107,7 +108,7 @@ class FlowSearch {
     run.running.set(fn.id, 1);
     const delta = run.runBody(act, base.fork());
     this.#steps -= allowed - run.stepsLeft;
-    if (run.exhausted) this.#unfinished.add(fn.id);
+    if (run.exhausted || run.memory.hasOverflowed) this.#unfinished.add(fn.id);
     for (const flow of run.flows) this.#keep(flow);
     const after = base.fork();
     if (delta) after.absorb(delta);

@@ -10,22 +10,24 @@ import type { Program } from '../link/program.ts';
 import type { LinkedFile, LinkedFunction } from '../link/world.ts';
 import { newExit } from './activation.ts';
 import type { Activation, JumpTarget } from './activation.ts';
-import type { BoundCall } from './calls.ts';
 import { evaluateCall } from './calls.ts';
-import { comparesOnly, fold, truthOf } from './constants.ts';
+import { comparesOnly, fold, keyOf, truthOf } from './constants.ts';
+import { callLibrary } from './library.ts';
 import { ANY, ARGUMENTS, Memory, THIS } from './memory.ts';
 import type { GlobalStore } from './global-store.ts';
 import type { AbstractObject } from './objects.ts';
+import type { Labels } from './labels.ts';
 import type { Flow, FlowSpec, SourceId } from './spec.ts';
-import { State, joinDeltas } from './state.ts';
-import type { Delta } from './state.ts';
+import type { BoundCall, CallSite, Run } from './run.ts';
+import { joinDeltas } from './state.ts';
+import type { Delta, State } from './state.ts';
 import { structureOf } from './structure.ts';
 import type { Construct } from './structure.ts';
 import { NOTHING, constantValue, covers, join, labelledValue, objectValue, withoutConstant } from './value.ts';
 import type { Label, ObjectId, Step, Value } from './value.ts';
 
-/** Rounds of a loop until its effects must have settled. */
-const LOOP_ROUNDS = 4;
+/** Rounds of a loop until its effects must have settled, by how many loops are around it: nested rounds multiply. */
+const LOOP_ROUNDS = [4, 4, 3, 2, 2, 2];
 /** `a && b` is `b`, or an `a` that is falsy and tells no more than that. */
 const CONJUNCTIONS: ReadonlySet<string> = new Set(['&&', 'and']);
 const NOTHING_CHANGED: Delta = new Map();
@@ -40,28 +42,7 @@ export interface InterpreterInput {
   readonly steps: number;
 }
 
-/** Labels: a source at a place. */
-export class Labels {
-  readonly #ids = new Map<string, Label>();
-  readonly #sources: SourceId[] = [];
-
-  of(source: SourceId, fn: number, ref: OpRef): Label {
-    const key = `${source}:${fn}:${ref}`;
-    let label = this.#ids.get(key);
-    if (label === undefined) {
-      label = this.#sources.length;
-      this.#sources.push(source);
-      this.#ids.set(key, label);
-    }
-    return label;
-  }
-
-  source(label: Label): SourceId {
-    return this.#sources[label] ?? -1;
-  }
-}
-
-export class Interpreter {
+export class Interpreter implements Run {
   readonly program: Program;
   readonly spec: FlowSpec;
   readonly labels: Labels;
@@ -127,6 +108,10 @@ export class Interpreter {
       this.#edges.set(fn.id, (byRef = map));
     }
     return byRef.get(ref) ?? [];
+  }
+
+  callLibrary(site: CallSite): Value {
+    return callLibrary(this, site);
   }
 
   // --- reports -------------------------------------------------------------------------------------------------
@@ -249,7 +234,8 @@ export class Interpreter {
     const target = this.#enterJump(act, ref, state, true);
     let head: Delta = NOTHING_CHANGED;
     let isSure = false;
-    for (let round = 0; round < LOOP_ROUNDS; round++) {
+    const rounds = LOOP_ROUNDS[act.jumps.filter((t) => t.isLoop).length - 1] ?? 1;
+    for (let round = 0; round < rounds; round++) {
       target.continues = null;
       const body = this.#part(act, this.#after(act, ref), end, state, head);
       const back = joinDeltas(state, body, target.continues, this.memory.initial);
@@ -316,7 +302,7 @@ export class Interpreter {
     let out = this.#part(act, this.#after(act, ref), firstEnd, state);
     if (catches.length > 0) act.tries.pop();
     const entry = joinDeltas(state, joinDeltas(state, out, NOTHING_CHANGED, this.memory.initial), target.delta, this.memory.initial) ?? NOTHING_CHANGED;
-    for (const [i, part] of catches.entries()) {
+    for (const part of catches) {
       const stop = parts[parts.indexOf(part) + 1] ?? end;
       const variable = operand(code, part, 0) - 1;
       const fork = state.fork();
@@ -324,7 +310,6 @@ export class Interpreter {
       if (variable >= 0) this.#store(act, variable, target.thrown, fork);
       const left: Delta | null = this.#block(act, this.#after(act, part), stop, fork) ? fork.since(state) : null;
       out = joinDeltas(state, out, left, this.memory.initial);
-      void i;
     }
     if (final > 0) {
       const ended = this.#part(act, this.#after(act, final), end, state, out ?? entry);
@@ -401,6 +386,7 @@ export class Interpreter {
 
   /** A value without the labels of some sources. */
   without(state: State, value: Value, isDropped: (source: SourceId) => boolean, key: string): Value {
+    if (!this.spec.hasDeclassifiers) return value;
     const labels = this.deep(state, value);
     const kept = new Map([...labels].filter(([label]) => !isDropped(this.labels.source(label))));
     if (kept.size === labels.size) return value;
@@ -584,12 +570,7 @@ export class Interpreter {
     const { code } = act.fn.file.facts;
     let out = NOTHING;
     for (let i = 0; i < operandCount(code, ref); i++) out = join(out, labelledValue(this.deep(state, this.value(act, operand(code, ref, i)))));
-    for (const edge of this.edgesAt(act.fn, ref)) {
-      void edge;
-      out = join(out, evaluateCall(this, act, ref, state));
-      break;
-    }
-    return out;
+    return this.edgesAt(act.fn, ref).length > 0 ? join(out, evaluateCall(this, act, ref, state)) : out;
   }
 
   #choice(act: Activation, ref: OpRef): Value {
@@ -643,11 +624,6 @@ export class Interpreter {
     if (comparesOnly(operator)) return NOTHING;
     return join(labelledValue(this.deep(state, left)), labelledValue(this.deep(state, right)));
   }
-}
-
-/** A constant as a key of an object, null for anything else. */
-export function keyOf(value: Value): string | null {
-  return typeof value.constant === 'string' || typeof value.constant === 'number' ? String(value.constant) : null;
 }
 
 function isSettled(before: Delta, after: Delta): boolean {

@@ -5,10 +5,9 @@
 import type { CallModel, ModelSource } from '../model/library.ts';
 import { Op, opCode, operand } from '../model/ops.ts';
 import { callBack, passOn } from './calls.ts';
-import type { CallSite, Passed } from './calls.ts';
-import type { Interpreter } from './interpreter.ts';
-import { keyOf } from './interpreter.ts';
+import { keyOf } from './constants.ts';
 import { ANY } from './memory.ts';
+import type { CallSite, Passed, Run } from './run.ts';
 import { NOTHING, join, joinAll, joinLabels, labelledValue, objectValue, withoutConstant } from './value.ts';
 import type { Label, Step, Value } from './value.ts';
 
@@ -26,7 +25,7 @@ const TELLS_ONLY: ReadonlySet<string> = new Set([
   'Equals', 'GetHashCode', 'IsNullOrEmpty', 'IsNullOrWhiteSpace', 'Any', 'All', 'Count', 'IndexOf', 'CompareTo', 'isArray', 'isNaN', 'isInteger', 'include?', 'empty?', 'nil?', 'is_a?', 'respond_to?', 'key?', 'has_key?', 'any?', 'all?', 'start_with?', 'end_with?', 'hasNext', '__len__', '__bool__', '__contains__', '__eq__', '__ne__', '__hash__', '__lt__', '__gt__', '__le__', '__ge__', '__sizeof__', 'is_some', 'is_none', 'is_ok', 'is_err',
 ]);
 
-export function callLibrary(run: Interpreter, site: CallSite): Value {
+export function callLibrary(run: Run, site: CallSite): Value {
   const { act } = site;
   const dotted = dottedName(run, site);
   const model = run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, site.isMethod);
@@ -43,7 +42,7 @@ export function callLibrary(run: Interpreter, site: CallSite): Value {
 }
 
 /** A method's model is for the standard library's objects; what else has a method of the name may do anything. */
-function isOfUnknownKind(run: Interpreter, site: CallSite): boolean {
+function isOfUnknownKind(run: Run, site: CallSite): boolean {
   if (TELLS_ONLY.has(site.name)) return false;
   return site.receiver.objects.length > 0 && site.receiver.objects.every((id) => {
     const { kind } = run.memory.objects.get(id);
@@ -56,12 +55,12 @@ function isEmpty(model: CallModel): boolean {
 }
 
 /** Whether the receiver is an object whose content is known, so that a model of it says all. */
-function hasContent(run: Interpreter, site: CallSite): boolean {
+function hasContent(run: Run, site: CallSite): boolean {
   return site.isMethod && TELLS_ONLY.has(site.name) && site.receiver.objects.some((id) => run.memory.objects.get(id).kind === 'made');
 }
 
 /** Dotted name of what is called, as far as it is written in names: `json.dumps`. */
-function dottedName(run: Interpreter, { act, ref }: CallSite): string {
+function dottedName(run: Run, { act, ref }: CallSite): string {
   const { file } = act.fn;
   const { code } = file.facts;
   const names: string[] = [];
@@ -79,14 +78,14 @@ function dottedName(run: Interpreter, { act, ref }: CallSite): string {
   return '';
 }
 
-function allLabels(run: Interpreter, site: CallSite): ReadonlyMap<Label, Step> {
+function allLabels(run: Run, site: CallSite): ReadonlyMap<Label, Step> {
   let labels = run.deep(site.state, site.receiver);
   for (const arg of site.args) labels = joinLabels(labels, run.deep(site.state, arg.value));
   return labels;
 }
 
 /** Nothing is known of the callee: what it is given may come back, functions handed to it are called with it. */
-function unmodelled(run: Interpreter, site: CallSite): Value {
+function unmodelled(run: Run, site: CallSite): Value {
   const { state, act, ref } = site;
   const back = runHanded(run, site);
   mutateByName(run, site);
@@ -97,13 +96,13 @@ function unmodelled(run: Interpreter, site: CallSite): Value {
   return { labels: object.labels, objects: [object.id, ...fluent] };
 }
 
-function mutateByName(run: Interpreter, site: CallSite): void {
+function mutateByName(run: Run, site: CallSite): void {
   if (!site.isMethod || !MUTATORS.has(site.name)) return;
   const given = joinAll(site.args.map((a) => withoutConstant(a.value)));
   if (given.labels.size > 0 || given.objects.length > 0) run.memory.write(site.state, site.receiver, ANY, given);
 }
 
-function runHanded(run: Interpreter, site: CallSite): Value {
+function runHanded(run: Run, site: CallSite): Value {
   const given = labelledValue(allLabels(run, site));
   const elements = run.memory.readAll(site.state, site.receiver);
   let out = NOTHING;
@@ -114,7 +113,7 @@ function runHanded(run: Interpreter, site: CallSite): Value {
   return out;
 }
 
-function isFunction(run: Interpreter, site: CallSite, index: number): boolean {
+function isFunction(run: Run, site: CallSite, index: number): boolean {
   const ref = argumentRef(site, index);
   return ref > 0 && run.program.functionsOfValue(site.act.fn.file, ref).length > 0;
 }
@@ -127,11 +126,11 @@ function argumentRef({ act, ref }: CallSite, index: number): number {
 
 /** A call by its model. */
 class Modelled {
-  readonly #run: Interpreter;
+  readonly #run: Run;
   readonly #site: CallSite;
   readonly #results = new Map<string, Value>();
 
-  constructor(run: Interpreter, site: CallSite) {
+  constructor(run: Run, site: CallSite) {
     this.#run = run;
     this.#site = site;
   }

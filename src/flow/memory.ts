@@ -20,10 +20,13 @@ export const THIS = '(this)';
 export const ARGUMENTS = '(arguments)';
 
 const SYMBOLIC_DEPTH = 4;
-const DEEP = 5;
+/** Objects that are looked into to see what a value holds. */
+const HELD = 3_000;
 
 export class Memory {
   readonly objects = new Objects();
+  /** Whether a value held more objects than are looked into. */
+  hasOverflowed = false;
   readonly #program: Program;
   readonly #store: GlobalStore;
   readonly #anyField: number;
@@ -88,7 +91,7 @@ export class Memory {
     let labels = value.labels;
     const seen = new Set<ObjectId>();
     let ring = value.objects;
-    for (let depth = 0; depth < DEEP && ring.length > 0; depth++) {
+    while (ring.length > 0 && seen.size < HELD) {
       const next: ObjectId[] = [];
       for (const id of ring) {
         if (seen.has(id)) continue;
@@ -106,6 +109,7 @@ export class Memory {
       }
       ring = next;
     }
+    if (ring.length > 0) this.hasOverflowed = true;
     return labels;
   }
 

@@ -20,6 +20,8 @@ export interface FlowSpec {
   sinksAt(file: LinkedFile, ref: OpRef): readonly SinkId[];
   /** Sinks that get what a function is given. */
   sinksOf(fn: number): readonly SinkId[];
+  /** Whether there is any declassifier at all. */
+  readonly hasDeclassifiers: boolean;
   /** Whether what a function gives back no longer is what the source gave. */
   declassifies(fn: number, source: SourceId): boolean;
   declassifiesAt(file: LinkedFile, ref: OpRef, source: SourceId): boolean;

@@ -40,11 +40,19 @@ export class State {
   }
 
   get(cell: Cell): Value | undefined {
-    for (let s: State | null = this as State; s; s = s.#parent) {
+    return this.#own.get(cell) ?? this.#inherited(cell);
+  }
+
+  #inherited(cell: Cell): Value | undefined {
+    for (let s = this.#parent; s; s = s.#parent) {
       const value = s.#own.get(cell);
       if (value !== undefined) return value;
     }
     return undefined;
+  }
+
+  get parent(): State | null {
+    return this.#parent;
   }
 
   set(cell: Cell, value: Value): void {
@@ -58,10 +66,8 @@ export class State {
   /** Cells written since `base`, from which this was forked. */
   since(base: State): Delta {
     if (this.#parent === base) return this.#own;
-    const layers: Map<Cell, Value>[] = [];
-    for (let s: State | null = this as State; s && s !== base; s = s.#parent) layers.push(s.#own);
     const out = new Map<Cell, Value>();
-    for (const layer of layers.reverse()) for (const [cell, value] of layer) out.set(cell, value);
+    for (const layer of layersOf(this, base)) for (const [cell, value] of layer) out.set(cell, value);
     return out;
   }
 
@@ -76,11 +82,16 @@ export class State {
 
   #flat(): State {
     const flat = new State();
-    const layers: Map<Cell, Value>[] = [];
-    for (let s: State | null = this as State; s; s = s.#parent) layers.push(s.#own);
-    for (const layer of layers.reverse()) for (const [cell, value] of layer) flat.#own.set(cell, value);
+    for (const layer of layersOf(this, null)) for (const [cell, value] of layer) flat.#own.set(cell, value);
     return flat;
   }
+}
+
+/** Layers of a state down to `base` (left out), the lowest first. */
+function layersOf(state: State, base: State | null): readonly Delta[] {
+  const layers: Delta[] = [];
+  for (let s: State | null = state; s && s !== base; s = s.parent) layers.push(s.own);
+  return layers.reverse();
 }
 
 /** Joins what two ways changed since `base`; `initial` is what a cell holds that nobody wrote. */

@@ -8,7 +8,7 @@ import type { OpRef } from '../model/ops.ts';
 import { CallEdges } from './call-edges.ts';
 import type { Argument, Invoke, Site } from './invocation.ts';
 import { Classes } from './classes.ts';
-import { Extensions } from './extensions.ts';
+import { ExtensionIndex } from './extension-index.ts';
 import { Modules } from './modules.ts';
 import { Solver } from './solver.ts';
 import type { Node, Token } from './solver.ts';
@@ -39,7 +39,7 @@ export class Analysis {
   readonly world: World;
   readonly modules: Modules;
   readonly classes: Classes;
-  readonly extensions: Extensions;
+  readonly extensions: ExtensionIndex;
   readonly solver = new Solver();
   readonly tokens = new Tokens();
   readonly edges = new CallEdges();
@@ -86,7 +86,7 @@ export class Analysis {
     this.flowing = world.functions.filter((fn) => this.flows(fn.file));
     this.modules = new Modules(world);
     this.classes = new Classes(world, this.modules);
-    this.extensions = new Extensions(world, this.classes);
+    this.extensions = new ExtensionIndex(world, this.classes);
     this.#variables = new Int32Array(world.variableCount);
     this.#this = new Int32Array(world.functions.length);
     this.#returns = new Int32Array(world.functions.length);

@@ -5,6 +5,7 @@
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import type { FoundMember } from './classes.ts';
+import { extensionsOn, extensionValue } from './extensions.ts';
 import { Op, opCode } from '../model/ops.ts';
 import type { Target } from './modules.ts';
 import type { Node, Token } from './solver.ts';
@@ -30,7 +31,7 @@ export interface MemberSink {
 export function readMember(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token = token, depth = 0): void {
   if (depth > 12) return;
   const t = a.tokens;
-  if (a.extensions.has(name)) for (const fn of a.extensions.on(a, token, name)) sink.extension(fn, receiver);
+  if (a.extensions.has(name)) for (const fn of extensionsOn(a, token, name)) sink.extension(fn, receiver);
   switch (t.kind(token)) {
     case TokenKind.Instance: readInstance(a, { cls: t.a(token), exact: true, name, receiver, depth }, sink); return;
     case TokenKind.Subtype: readInstance(a, { cls: t.a(token), exact: false, name, receiver, depth }, sink); return;
@@ -295,7 +296,7 @@ export function valueSink(a: Analysis, into: Node): MemberSink {
     getter: (fn) => a.solver.edge(a.returnOf(fn), into),
     extension: (fn, receiver) => {
       if (a.world.function(fn).fact.kind === 'getter') a.solver.edge(a.returnOf(fn), into);
-      else a.solver.add(into, a.extensions.value(a, fn, receiver));
+      else a.solver.add(into, extensionValue(a, fn, receiver));
     },
     external: (token, name) => a.solver.add(into, externalMember(a, token, name)),
   };
