@@ -7,7 +7,7 @@ import { RULE_LEVELS, type RuleId } from '../../src/model/rules.ts';
 
 const PAGES: readonly RuleId[] = [
   'foreign-read', 'foreign-caller', 'wildcard-grant', 'invalid-annotation',
-  'foreign-copy', 'unapproved-role', 'contradiction', 'unannotated-access', 'expired-exemption', 'unused-exemption',
+  'foreign-copy', 'foreign-flow', 'unapproved-role', 'contradiction', 'unannotated-access', 'expired-exemption', 'unused-exemption',
 ];
 const SECTIONS = ['What it flags', 'Why', 'Wrong', 'Right', 'How to fix', 'Options'];
 const LANGUAGES = ['ts', 'python', 'java'];
