@@ -123,6 +123,10 @@ const PYTHON_FINDINGS: readonly ExpectedFinding[] = [
     file: 'pipelines/clipdata/jobs/backup_singapore.py', function: 'replicate_to_singapore', path: null,
   },
   {
+    rule: 'unannotated-access', dataset: 'us-user.private', readers: null, status: 'new',
+    file: 'pipelines/clipdata/jobs/mail_providers.py', function: 'mail_providers', path: null,
+  },
+  {
     rule: 'unused-exemption', dataset: '', readers: null, status: 'new',
     file: `${SINGAPORE_JOBS}/state_heatmap.py`, function: null, path: null,
   },
@@ -147,6 +151,10 @@ const JAVA_FINDINGS: readonly ExpectedFinding[] = [
   {
     rule: 'foreign-copy', dataset: CONTACT, readers: ['SG'], status: 'new',
     file: BACKEND('accounts', 'accounts/RegionalCache.java'), function: 'RegionalCache.warmSingapore', path: null,
+  },
+  {
+    rule: 'contradiction', dataset: CONTACT, readers: null, status: 'new',
+    file: BACKEND('accounts', 'accounts/RegionalCache.java'), function: 'RegionalCache.warmCreatorPages', path: null,
   },
   {
     rule: 'unapproved-role', dataset: CONTACT, readers: null, status: 'new',
@@ -199,6 +207,7 @@ export const EXPECTED_ACCESSES: readonly ExpectedAccess[] = [
   { file: BACKEND('accounts', 'accounts/PublicProfiles.java'), function: 'PublicProfiles.displayNameOf', dataset: 'us-user.public', op: 'read' },
   { file: BACKEND('accounts', 'accounts/RegionalCache.java'), function: 'RegionalCache.warmPhoenix', dataset: CONTACT, op: 'copy' },
   { file: BACKEND('accounts', 'accounts/RegionalCache.java'), function: 'RegionalCache.warmSingapore', dataset: CONTACT, op: 'copy' },
+  { file: BACKEND('accounts', 'accounts/RegionalCache.java'), function: 'RegionalCache.warmCreatorPages', dataset: CONTACT, op: 'copy' },
   { file: BACKEND('moderation', 'moderation/AppealReview.java'), function: 'AppealReview.complaint', dataset: 'us-user.private.moderation', op: 'read' },
   { file: BACKEND('moderation', 'moderation/AppealReview.java'), function: 'AppealReview.replyAddress', dataset: CONTACT, op: 'read' },
 ];

@@ -25,6 +25,7 @@ public final class RegionalCache {
         for (String segment : SEGMENTS) {
             warmPhoenix(segment);
             warmSingapore(segment);
+            warmCreatorPages(segment);
         }
     }
 
@@ -39,5 +40,12 @@ public final class RegionalCache {
     void warmSingapore(String segment) {
         LOG.fine(() -> "warming " + segment);
         cluster.pull(segment, "ap-southeast-1");
+    }
+
+    /** Made from the cache in Phoenix when Tokyo got creator pages; the annotation came along. */
+    @DataAccess(data = "us-user.private.contact", op = Op.COPY, to = "oci:us-phoenix-1", owner = "creators")
+    void warmCreatorPages(String segment) {
+        LOG.fine(() -> "warming " + segment);
+        cluster.pull(segment, "ap-tokyo-1");
     }
 }
