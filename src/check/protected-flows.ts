@@ -4,10 +4,17 @@ import type { Flow } from '../flow/spec.ts';
 import type { Access } from './accesses.ts';
 import type { CheckContext } from './context.ts';
 import { flowQuestion } from './flow-spec.ts';
-import type { Sink } from './flow-spec.ts';
+import type { FlowQuestion, Sink } from './flow-spec.ts';
+import { countriesNotCleared } from './regulation.ts';
 
 /** A value of a protected access at a place that something may be wrong with. */
-export interface Arrival { readonly flow: Flow; readonly source: Access; readonly sink: Sink }
+export interface Arrival {
+  readonly flow: Flow;
+  readonly source: Access;
+  readonly sink: Sink;
+  /** A declassifier lay on the way, which for some countries does not clear it. */
+  readonly isControlled: boolean;
+}
 
 export interface ProtectedFlows {
   readonly arrivals: readonly Arrival[];
@@ -19,11 +26,43 @@ export interface ProtectedFlows {
 export function protectedFlows(context: CheckContext, accesses: readonly Access[], tick?: () => void): ProtectedFlows {
   const question = flowQuestion(context, accesses);
   if (!question) return { arrivals: [], unfinished: [] };
+  const cleared = answer(context, question, { isControlled: false, ...(tick ? { tick } : {}) });
+  const past = pastDeclassifiers(context, question);
+  if (!past) return cleared;
+  const known = new Set(cleared.arrivals.map(keyOf));
+  const kept = answer(context, past, { isControlled: true, ...(tick ? { tick } : {}) });
+  return {
+    arrivals: [...cleared.arrivals, ...kept.arrivals.filter((a) => !known.has(keyOf(a)))],
+    unfinished: [...new Set([...cleared.unfinished, ...kept.unfinished])].sort((a, b) => a - b),
+  };
+}
+
+function answer(context: CheckContext, question: FlowQuestion, { isControlled, tick }: { readonly isControlled: boolean; readonly tick?: () => void }): ProtectedFlows {
   const { flows, unfinished } = findFlows(context.program, question.spec, tick ? { tick } : {});
   const arrivals = flows.flatMap((flow): readonly Arrival[] => {
     const source = question.sources[flow.source];
     const sink = question.sinks[flow.sink];
-    return source && sink ? [{ flow, source, sink }] : [];
+    return source && sink ? [{ flow, source, sink, isControlled }] : [];
   });
   return { arrivals, unfinished };
+}
+
+/** The same question past the declassifiers that do not clear a source; null where every one does. */
+function pastDeclassifiers(context: CheckContext, question: FlowQuestion): FlowQuestion | null {
+  const { spec, sources } = question;
+  if (!spec.hasDeclassifiers) return null;
+  const kept = new Set(sources.flatMap((access, id) => (countriesNotCleared(context, access).size > 0 ? [id] : [])));
+  if (kept.size === 0) return null;
+  return {
+    ...question,
+    spec: {
+      ...spec,
+      declassifies: (fn, source) => !kept.has(source) && spec.declassifies(fn, source),
+      declassifiesAt: (file, ref, source) => !kept.has(source) && spec.declassifiesAt(file, ref, source),
+    },
+  };
+}
+
+function keyOf({ flow: { source, sink, function: fn, ref } }: Arrival): string {
+  return `${source}:${sink}:${fn}:${ref}`;
 }

@@ -6,11 +6,13 @@
 import type { FindingRegulation } from '../model/finding.ts';
 import type { Severity } from '../model/rules.ts';
 import type { Policy } from '../model/policy.ts';
+import type { RegionSet } from '../model/region.ts';
 import { datasetView } from '../policy/datasets.ts';
 import { packByName } from '../policy/packs/registry.ts';
 import type { Regulation, Ruling } from '../policy/packs/pack.ts';
 import { regulatedData } from '../policy/packs/regulated-data.ts';
 import type { RegulatedData } from '../policy/packs/regulated-data.ts';
+import { regionsOf } from '../regions/region-set.ts';
 import type { Access } from './accesses.ts';
 import type { CheckContext } from './context.ts';
 import { rawValues, word, wordsOf } from './marker-values.ts';
@@ -31,6 +33,13 @@ export function countriesNotCleared(context: CheckContext, access: Access): Read
   const policy = context.policies.policyFor(access.file.facts.path);
   const kept = regulationsOf(policy).filter((r) => r.control !== null && isAbout(r, access) && regulatedData(r, categoriesOf(context, access)) !== null);
   return new Set(kept.flatMap((r) => r.countries));
+}
+
+/** The part of an offending region that is one of `countries`; null where none is. A wildcard holds them all. */
+export function partIn(offending: RegionSet | null, countries: ReadonlySet<string>): RegionSet | null {
+  if (!offending || offending.wildcard) return offending;
+  const part = [...offending.countries].filter((c) => countries.has(c));
+  return part.length > 0 ? regionsOf(part) : null;
 }
 
 export interface RegulationQuestion {

@@ -164,4 +164,16 @@ describe('findings under doj-dsp', () => {
     });
     assert.deepEqual(shown(findings), [['foreign-read', 'error', 'CN', 'none', '', null]]);
   });
+
+  it('a value that flows past a declassifier is lowered too, and for other countries cleared', async () => {
+    const files = (to: string, mask: string): Record<string, string> => ({
+      'region-guard.yaml': policy('user.location.precise'),
+      'a.ts': `/** @data-access d */\nfunction load(id: string) { return id; }\n/** @declassify d method=mask approved-by=x */\nfunction masked(v: string) { return v; }\nexport function send(id: string) {\n  const row = load(id);\n  // @data-access op=export to=${to}\n  queue.push(${mask});\n}\n`,
+    });
+    const flows = async (to: string, mask: string): Promise<unknown> => (await lintFiles(files(to, mask))).findings.map((f) => [f.rule, f.severity, f.readers.join(), f.regulation?.status ?? 'none']);
+    assert.deepEqual(await flows('CN', 'row'), [['foreign-flow', 'error', 'CN', 'restricted']]);
+    assert.deepEqual(await flows('CN', 'masked(row)'), [['foreign-flow', 'warning', 'CN', 'restricted: control claimed']]);
+    assert.deepEqual(await flows('SG', 'masked(row)'), []);
+    assert.deepEqual(await flows('SG', 'row'), []);
+  });
 });

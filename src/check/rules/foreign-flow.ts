@@ -11,6 +11,7 @@ import type { CheckContext } from '../context.ts';
 import { accessInfo, callSpan, codesOf, datasetName, inWords, stepAt } from '../draft.ts';
 import type { Arrival } from '../protected-flows.ts';
 import type { Sink } from '../flow-spec.ts';
+import { countriesNotCleared, partIn } from '../regulation.ts';
 import { allowedPlaces } from './foreign-copy.ts';
 import type { Draft, Rule } from '../rule.ts';
 
@@ -19,9 +20,10 @@ export const foreignFlow: Rule = {
   check: ({ context, flows }) => onePerAccess(flows.arrivals.flatMap((arrival) => draft(context, arrival))),
 };
 
-function draft(context: CheckContext, { flow, source, sink }: Arrival): readonly Draft[] {
-  const offending = offendingOf(context, source, sink, flow);
-  if (isEmpty(offending)) return [];
+function draft(context: CheckContext, { flow, source, sink, isControlled }: Arrival): readonly Draft[] {
+  const whole = offendingOf(context, source, sink, flow);
+  const offending = isControlled ? partIn(whole, countriesNotCleared(context, source)) : whole;
+  if (offending === null || isEmpty(offending)) return [];
   const { file } = context.program.function(flow.function);
   const readers = codesOf(offending);
   const span = callSpan(file, flow.ref);
@@ -30,9 +32,9 @@ function draft(context: CheckContext, { flow, source, sink }: Arrival): readonly
     rule: 'foreign-flow', readers, file, span, function: flow.function, dataset: source.dataset, allowed: codesOf(source.view.readers),
     access: accessInfo(context, source), accessAt: { file: source.file, function: source.function, span: source.span },
     path: [...stepsOf(context, flow.step), stepAt(context, flow.function, file, span.start)],
-    reached: { access: source, isControlled: false },
+    reached: { access: source, isControlled },
     identity: [displayName(context.program.function(flow.function)), home],
-    message: `${datasetName(source)} (${source.op} in ${home}) flows ${whither(context, sink, readers)}; only ${inWords(codesOf(source.view.readers))} may have it.`,
+    message: `${datasetName(source)} (${source.op} in ${home}) flows ${whither(context, sink, readers)}; only ${inWords(codesOf(source.view.readers))} may have it.${isControlled ? ' It is said to be declassified, which does not clear it.' : ''}`,
   }];
 }
 
