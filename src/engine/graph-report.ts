@@ -19,7 +19,7 @@ export interface GraphQuery {
 export function graphReport(result: CheckResult, query: GraphQuery): GraphReport {
   const { program } = result.context;
   const kept = selected(result, query);
-  const shown = program.functions.filter((f) => kept === null || kept.has(f.id)).filter((f) => !f.fact.isImplicit || program.callersOf(f.id).length > 0 || program.callsFrom(f.id).length > 0);
+  const shown = program.functions.filter((f) => f.file.facts.language !== 'text').filter((f) => kept === null || kept.has(f.id)).filter((f) => !f.fact.isImplicit || program.callersOf(f.id).length > 0 || program.callsFrom(f.id).length > 0);
   const ids = new Map(shown.map((f, i) => [f.id, i]));
   const functions = shown.map((f, i) => functionEntry(result.context, f, i));
   const calls = program.calls.flatMap((edge) => {
@@ -33,13 +33,19 @@ export function graphReport(result: CheckResult, query: GraphQuery): GraphReport
   return { functions, calls: calls.filter((c, i) => i === 0 || c.join() !== calls[i - 1]?.join()) };
 }
 
+/** A constructor without a name of its own in the language is called by its class. */
+function graphName({ fact, file }: LinkedFunction): string {
+  const cls = fact.kind === 'constructor' && fact.name === '<init>' ? file.facts.classes[fact.class]?.name : undefined;
+  return cls === undefined || cls === '' ? fact.qualifiedName : fact.qualifiedName.replace(/<init>$/, cls);
+}
+
 function functionEntry(context: CheckContext, fn: LinkedFunction, id: number): GraphReport['functions'][number] {
   const { facts } = fn.file;
   const start = positionAt(facts.lineStarts, fn.fact.span.start);
   const end = positionAt(facts.lineStarts, fn.fact.span.end);
   const region = context.regions.of(fn.id);
   return {
-    id, name: fn.fact.qualifiedName, file: facts.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
+    id, name: graphName(fn), file: facts.path, line: start.line, column: start.column, endLine: end.line, endColumn: end.column,
     regions: region ? codesOf(region) : [],
   };
 }

@@ -4,9 +4,10 @@ import type { OpRef } from '../model/ops.ts';
 /**
  * `call`: by name, import or value; `method`: through a receiver's class or object; `new`: a constructor; `implicit`: accessor, operator,
  * iteration and the like; `callback`: handed to code outside the workspace, which is taken to call it there; `name`: the
- * receiver is unknown and the method's name is all there is.
+ * receiver is unknown and the method's name is all there is; `declared`: the abstract method that the receiver's declared type names,
+ * beside the implementations that run.
  */
-export type EdgeKind = 'call' | 'method' | 'new' | 'implicit' | 'callback' | 'name';
+export type EdgeKind = 'call' | 'method' | 'new' | 'implicit' | 'callback' | 'name' | 'declared';
 
 export interface CallEdge {
   readonly caller: number;
@@ -22,6 +23,7 @@ export class CallEdges {
   readonly #byCallee = new Map<number, CallEdge[]>();
   readonly #byCaller = new Map<number, CallEdge[]>();
   readonly #bySite = new Set<string>();
+  readonly #declared = new Map<string, CallEdge>();
 
   /** False if the call was known. */
   add(edge: CallEdge): boolean {
@@ -35,8 +37,16 @@ export class CallEdges {
     return true;
   }
 
+  /** Notes the abstract method that a call names. No code of its runs: whoever asks who calls whom is not told of it. */
+  addDeclared(edge: Omit<CallEdge, 'kind'>): void {
+    const key = `${edge.caller}:${edge.ref}:${edge.callee}`;
+    if (this.#declared.has(key) || this.#seen.has(key)) return;
+    this.#declared.set(key, { ...edge, kind: 'declared' });
+  }
+
+  /** Every call, those that only name an abstract method among them. */
   get all(): readonly CallEdge[] {
-    return this.#edges;
+    return [...this.#edges, ...[...this.#declared].flatMap(([key, edge]) => (this.#seen.has(key) ? [] : [edge]))];
   }
 
   callersOf(fn: number): readonly CallEdge[] {

@@ -180,6 +180,7 @@ export function callSink(a: Analysis, call: Invocation, receiver: Token, name: s
       linkCall(a, { ...method, args: [], kind: 'implicit', result: 0 }, fn, on);
       a.solver.listen(a.returnOf(fn), (f) => invoke(a, method, f, receiver));
     },
+    declared: (fn) => a.edges.addDeclared({ caller: call.site.caller, callee: fn, ref: call.site.ref }),
     extension: (fn, on) => linkExtension(a, method, fn, on),
     external: (on) => {
       const external = a.tokens.kind(on) === TokenKind.External;

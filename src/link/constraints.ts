@@ -7,7 +7,7 @@ import { callSink, construct, invocationOf, invoke, invokeMember, invokeSuper, l
 import type { Invocation, Site } from './invocation.ts';
 import { addElements } from './elements.ts';
 import { flowGlobal } from './globals.ts';
-import { readMember, readTarget, valueSink, writeMember } from './members.ts';
+import { functionOf, readMember, readTarget, valueSink, writeMember } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { tokensOfTypeArguments, typedEdge } from './narrowing.ts';
 import type { Node, Token } from './solver.ts';
@@ -120,12 +120,46 @@ function flowCall(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     const object = operand(code, callee, 0);
     const name = a.string(file, operand(code, callee, 1));
     if (opCode(code, object) === Op.Super) invokeSuper(a, call, fn, name);
-    else a.solver.listen(receiverNode(a, file, object), (t) => invokeMember(a, call, t, name));
+    else {
+      a.solver.listen(receiverNode(a, file, object), (t) => invokeMember(a, call, t, name));
+      nameDeclared(a, fn, { object, name, ref });
+    }
   } else if (op === Op.GetItem) {
     flowItemCall(a, fn, callee, call);
   } else {
     a.solver.listen(a.value(file, callee), (t) => invoke(a, call, t));
   }
+}
+
+/** Notes the abstract method that the declared type of a receiver has under the name. */
+function nameDeclared(a: Analysis, fn: LinkedFunction, at: { readonly object: OpRef; readonly name: string; readonly ref: OpRef }): void {
+  for (const { file, type } of declaredTypes(a, fn, at.object)) {
+    for (const cls of a.classes.resolveType(file, type).classes) {
+      for (const found of a.classes.find(cls, at.name)) {
+        if (found.member.function >= 0 && found.owner.file.facts.functions[found.member.function]?.isAbstract === true) {
+          a.edges.addDeclared({ caller: fn.id, callee: functionOf(found), ref: at.ref });
+        }
+      }
+    }
+  }
+}
+
+/** Types that a variable or a field of `this` was declared with. */
+function declaredTypes(a: Analysis, fn: LinkedFunction, ref: OpRef): readonly { readonly file: LinkedFile; readonly type: number }[] {
+  const { file } = fn;
+  const { code, variables } = file.facts;
+  if (opCode(code, ref) === Op.Load) {
+    const type = variables[operand(code, ref, 0)]?.type ?? -1;
+    return type < 0 ? [] : [{ file, type }];
+  }
+  const owner = a.thisOwner(fn);
+  if (owner.fact.class < 0) return [];
+  const isField = opCode(code, ref) === Op.Get && opCode(code, operand(code, ref, 0)) === Op.This;
+  const isBare = opCode(code, ref) === Op.Global && file.facts.traits.implicitReceiver;
+  if (!isField && !isBare) return [];
+  const name = a.string(file, operand(code, ref, isField ? 1 : 0));
+  return a.classes.find(a.classes.at(owner.file, owner.fact.class), name)
+    .flatMap((f) => (f.member.kind === 'field' && f.member.type >= 0 ? [{ file: f.owner.file, type: f.member.type }] : []));
 }
 
 /** Literals and what operators make are things from outside: strings, numbers. */

@@ -23,6 +23,8 @@ export interface MemberSink {
   getter(fn: number, receiver: Token): void;
   /** A function that is called like a method of a type that it does not belong to. */
   extension(fn: number, receiver: Token): void;
+  /** The abstract method that the receiver's declared type has, where implementations of it are met as well. */
+  declared?(fn: number): void;
   /** The member is not code of the workspace. */
   external(receiver: Token, name: string): void;
 }
@@ -79,6 +81,7 @@ function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
   const hidden = hiddenKind(a, read.cls, read.name, found, sink.calls);
   if (hidden !== 'field') readInstanceFields(a, read, sink);
   if (hidden !== 'method') for (const f of found) emit(a, f, read.receiver, sink);
+  if (!read.exact && sink.declared) for (const f of a.classes.find(read.cls, read.name)) if (isAbstract(f) && !found.includes(f)) sink.declared(functionOf(f));
   readDynamicBases(a, read, sink);
   if (found.length === 0 && a.classes.hasExternalBase(read.cls)) sink.external(read.receiver, read.name);
 }

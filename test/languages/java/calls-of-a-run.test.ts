@@ -79,7 +79,7 @@ function program(files: readonly FileFacts[]): Program {
 /** Calls of functions that are written; the class initialiser is one, though in parts. */
 function foundCalls(p: Program): Set<string> {
   const place = (id: number): string => placeOf(p.function(id).file.facts, p.function(id).fact);
-  return new Set(p.calls.filter((c) => !p.function(c.callee).fact.isImplicit).map((c) => `${place(c.caller)} -> ${place(c.callee)}`));
+  return new Set(p.calls.filter((c) => c.kind !== 'declared' && !p.function(c.callee).fact.isImplicit).map((c) => `${place(c.caller)} -> ${place(c.callee)}`));
 }
 
 /**

@@ -72,7 +72,7 @@ function namedCalls(p: Program): Set<string> {
     return `${file.facts.path}:${fact.kind === 'module' ? 0 : positionAt(file.facts.lineStarts, fact.span.start).line}`;
   };
   const through = (id: number): number[] => (p.function(id).fact.isImplicit ? p.callsFrom(id).flatMap((c) => through(c.callee)) : [id]);
-  return new Set(p.calls.filter((c) => !p.function(c.caller).fact.isImplicit).flatMap((c) => through(c.callee).map((callee) => `${place(c.caller)} -> ${place(callee)}`)));
+  return new Set(p.calls.filter((c) => c.kind !== 'declared' && !p.function(c.caller).fact.isImplicit).flatMap((c) => through(c.callee).map((callee) => `${place(c.caller)} -> ${place(callee)}`)));
 }
 
 function withoutNames(line: string): string {
