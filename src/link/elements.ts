@@ -15,7 +15,8 @@ export function addElements(a: Analysis, token: Token, into: Node): void {
   switch (t.kind(token)) {
     case TokenKind.Object: case TokenKind.Arguments:
       a.solver.edge(a.fields(token), into);
-      a.solver.listen(a.prototypesOf(token), (p) => { if (p !== token) addElements(a, p, into); });
+      // Objects may fall back on each other in a circle.
+      if (a.firstPass(a.prototypesOf(token), into)) a.solver.listen(a.prototypesOf(token), (p) => { if (p !== token) addElements(a, p, into); });
       return;
     case TokenKind.Generator: a.solver.edge(a.yieldOf(t.a(token)), into); return;
     case TokenKind.Typed: {

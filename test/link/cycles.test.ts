@@ -1,0 +1,15 @@
+/** Objects that fall back on each other in a circle: linking ends, and still knows what is in them. */
+import assert from 'node:assert/strict';
+import { lintFiles } from '../engine-kit.ts';
+
+describe('objects that fall back on each other', () => {
+  for (const [what, files] of [
+    ['keyword arguments that are handed round', { 'a.py': '# @data-access d\ndef load(): pass\n# @runs-in SG\ndef f(**kw):\n    for k in kw.values():\n        k()\n    g(**kw)\ndef g(**kw):\n    f(**kw)\nf(a=load)\n' }],
+    ['prototypes', { 'a.ts': '/** @data-access d */\nfunction load() { return 1; }\nconst a: any = { one: load };\nconst b: any = {};\na.__proto__ = b;\nb.__proto__ = a;\n/** @runs-in SG */\nexport function f() {\n  for (const k of Object.values(b)) (k as any)();\n}\n' }],
+  ] as const) {
+    it(what, async () => {
+      const { findings } = await lintFiles({ 'region-guard.yaml': 'datasets: { d: { subjects: US, readers: [US] } }\n', ...files });
+      assert.deepEqual(findings.map((f) => [f.rule, f.function]), [['foreign-caller', 'f']]);
+    });
+  }
+});
