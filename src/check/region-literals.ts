@@ -63,7 +63,7 @@ function isCall(op: number): boolean {
 interface Way {
   /** A key, keyword, method or enum around it says that this is a region. */
   readonly keyed: boolean;
-  /** What a call is made on: followed to where it was constructed. An argument is followed to plain values only. */
+  /** What a call is made on: followed to where it was constructed. An argument of the annotated call is followed to plain values only. */
   readonly receiver: boolean;
   /** In what made a client, where a country under a region's key is a region too. In the annotated call it may be a field of the data. */
   readonly made: boolean;
@@ -114,7 +114,7 @@ class LiteralWalk {
   #follow(at: ValueAt, way: Way): void {
     for (const value of this.#sources.valuesOf(at)) {
       const isMade = opCode(value.file.facts.code, value.ref) === Op.Call;
-      if (way.receiver || way.keyed || !isMade) this.visit(value, { ...way, made: way.made || way.receiver, depth: way.depth + 1 });
+      if (way.receiver || way.keyed || way.made || !isMade) this.visit(value, { ...way, made: way.made || way.receiver, depth: way.depth + 1 });
     }
   }
 

@@ -45,6 +45,8 @@ describe('a literal region near an access', () => {
     ['of another client', "const other = new S3Client({ region: 'ap-southeast-1' });\nconst client = new S3Client({});", undefined, undefined, false],
     ['in the annotated call', 'const client = x;', "client.send(id, 'ap-southeast-1')", undefined, true],
     ['a country in a query of the annotated call', 'const client = x;', "client.find({ region: 'CA', location: 'IN' })", undefined, false],
+    ['of a client that another is made of', "const s3 = connect({ region: 'ap-southeast-1' });\nconst client = new Repository(s3);", undefined, undefined, true],
+    ['of what an argument came from', "const row = connect({ region: 'ap-southeast-1' });\nconst client = x;", 'client.put(row)', undefined, false],
     ['in a chain', 'const x = 1;', "S3.builder().region('ap-southeast-1').build().get(id)", undefined, true],
     ['of an access that says where it sends to', "const client = new S3Client({ region: 'us-east-1' });", undefined, 'd op=backup to=us-ashburn-1', false],
     ['other than where it is said to send', "const client = new S3Client({ region: 'us-east-1' });", undefined, 'd op=backup to=SG', true],
