@@ -117,6 +117,8 @@ export interface Workspace {
   graph(options: GraphOptions): Promise<GraphResult>;
   /** Facts of one file as it stands, unsaved text included, without looking at any other; null where it cannot be read as text. */
   facts(path: string, signal?: AbortSignal): Promise<FileFacts | null>;
+  /** Text of a file as it stands, unsaved text included; null where it cannot be read as text. */
+  text(path: string): Promise<string | null>;
   /** What keeps the policies from being used, without a lint; empty where nothing does. */
   checkPolicies(options: Pick<LintOptions, 'policy' | 'signal'>): Promise<readonly PolicyError[]>;
   dispose(): void;

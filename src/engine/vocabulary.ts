@@ -2,7 +2,8 @@
 import type { CheckResult } from '../check/check.ts';
 import type { Policy } from '../model/policy.ts';
 import { datasetView } from '../policy/datasets.ts';
-import { createRegionResolver } from '../regions/resolver.ts';
+import { BUILT_IN_SOURCE } from '../policy/load.ts';
+import { createRegionResolver, type RegionResolver } from '../regions/resolver.ts';
 
 export interface DatasetName {
   readonly id: string;
@@ -21,6 +22,8 @@ export interface RegionName {
 }
 
 export interface Vocabulary {
+  /** Source of the policy in force. */
+  readonly policy: string;
   /** Sorted by id. */
   readonly datasets: readonly DatasetName[];
   /** The policy's own first. */
@@ -52,19 +55,35 @@ export class Vocabularies {
     const annotated = this.#result.accesses.map((access) => access.dataset).filter((id) => id !== '');
     const ids = [...new Set([...policy.datasets.keys(), ...annotated])].sort();
     return {
+      policy: policy.source,
       datasets: ids.map((id) => datasetName(policy, id)),
-      regions: resolver.names().map((name) => {
-        const { title, kind } = resolver.describe(name);
-        return { name: kind === 'policy' || kind === 'cloud-region' ? name : name.toUpperCase(), title, kind };
-      }),
+      regions: regionNames(resolver),
       roles: [...new Set([...policy.datasets.values()].flatMap((entry) => entry.roles ?? []))].sort(),
-      describeRegion(word) {
-        const { title, countries, kind } = resolver.describe(word);
-        return { title, countries: countries.map(({ code, name }) => `${name} (${code})`), isKnown: kind !== 'unknown' };
-      },
+      describeRegion: (word) => describeRegion(resolver, word),
       describeDataset: (id) => datasetView(policy, id).why,
     };
   }
+}
+
+/** What there is to write where nothing was linted yet: no datasets, and regions that need no policy. */
+export function builtInVocabulary(): Vocabulary {
+  const resolver = createRegionResolver();
+  return {
+    policy: BUILT_IN_SOURCE, datasets: [], regions: regionNames(resolver), roles: [],
+    describeRegion: (word) => describeRegion(resolver, word), describeDataset: (id) => `${id} is known after a lint`,
+  };
+}
+
+function regionNames(resolver: RegionResolver): readonly RegionName[] {
+  return resolver.names().map((name) => {
+    const { title, kind } = resolver.describe(name);
+    return { name: kind === 'policy' || kind === 'cloud-region' ? name : name.toUpperCase(), title, kind };
+  });
+}
+
+function describeRegion(resolver: RegionResolver, word: string): ReturnType<Vocabulary['describeRegion']> {
+  const { title, countries, kind } = resolver.describe(word);
+  return { title, countries: countries.map(({ code, name }) => `${name} (${code})`), isKnown: kind !== 'unknown' };
 }
 
 function datasetName(policy: Policy, id: string): DatasetName {

@@ -89,6 +89,11 @@ class RootWorkspace implements Workspace {
     return (await this.#factsOf([{ path, text: content.text }], signal))[0] ?? null;
   }
 
+  async text(path: string): Promise<string | null> {
+    const content = await this.#inputs.read({ path, size: 0 });
+    return content.kind === 'text' ? content.text : null;
+  }
+
   async checkPolicies({ policy, signal }: Pick<LintOptions, 'policy' | 'signal'>): Promise<readonly PolicyError[]> {
     const { entries } = await this.#inputs.list(signal);
     const loaded = await this.#policies(policyPaths(await this.#inputs.select(entries, [])), policy);

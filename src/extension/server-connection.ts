@@ -2,6 +2,7 @@
  * The language server as a process of its own: started when first needed, asked by typed requests.
  * A crashed server is started again by the client library, and again by the next request where that gave up.
  */
+import { extensions } from 'vscode';
 import type { CancellationToken, Disposable, ExtensionContext, LogOutputChannel, Uri } from 'vscode';
 import { LanguageClient, State, TransportKind, type NodeModule } from 'vscode-languageclient/node';
 import {
@@ -28,7 +29,8 @@ export class ServerConnection implements Disposable {
       documentSelector: [{ scheme: 'file' }],
       outputChannel: log,
       traceOutputChannel: log,
-      initializationOptions: { lintOnStart: false },
+      // The YAML extension completes policies by the schema that the manifest gives it; the server need not say the same.
+      initializationOptions: { lintOnStart: false, schemaSupport: extensions.getExtension('redhat.vscode-yaml') !== undefined },
       diagnosticCollectionName: SETTINGS_SECTION,
     });
     this.#client.onNotification(folderStateNotification.method, (state: FolderState) => listener.folderState(state));

@@ -3,6 +3,7 @@
  * An exempted finding is a hint, so that it is there to be seen without counting among the problems.
  */
 import { DiagnosticSeverity, type Diagnostic, type DiagnosticRelatedInformation, type Range as LspRange } from 'vscode-languageserver';
+import type { LiveProblem } from '../engine/api.ts';
 import { assertNever } from '../model/assert.ts';
 import type { Finding, PathStep, Report, Severity } from '../model/finding.ts';
 import type { PolicyError } from '../model/policy.ts';
@@ -23,6 +24,11 @@ export function reportDiagnostics(folder: string, report: Report): ReadonlyMap<s
 /** What keeps a policy from being used, at its places. */
 export function policyDiagnostics(folder: string, errors: readonly PolicyError[]): ReadonlyMap<string, readonly Diagnostic[]> {
   return byFile(errors, (error) => [uriOf(folder, error.file), policyDiagnostic(error)]);
+}
+
+/** What is wrong with annotations in a text that is being edited. */
+export function liveDiagnostics(problems: readonly LiveProblem[]): Diagnostic[] {
+  return problems.map(({ message, severity, range }) => ({ source: DIAGNOSTIC_SOURCE, code: 'invalid-annotation', severity: lspSeverity(severity), range: lspRange(range), message }));
 }
 
 function findingDiagnostic(folder: string, finding: Finding): Diagnostic {

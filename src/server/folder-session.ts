@@ -4,8 +4,9 @@
  * it follows it, and cuts it short where nobody asked for that one by name. What a cancelled lint would have replaced
  * still stands.
  */
-import type { LintOptions, LintResult, Progress, Workspace } from '../engine/api.ts';
-import type { Report } from '../model/finding.ts';
+import type { LintDetails, LintOptions, LintResult, Progress, Workspace } from '../engine/api.ts';
+import type { Finding, Report } from '../model/finding.ts';
+import type { PolicyError } from '../model/policy.ts';
 import type { FolderState, Outcome, ReportHeader, ReportPage, ReportPageParams } from './protocol.ts';
 
 /** Findings in one message at most, whatever a client asks for. */
@@ -41,6 +42,7 @@ export class FolderSession {
   readonly #options: FolderSessionOptions;
   #state: FolderState;
   #report: Report | null = null;
+  #details: LintDetails | null = null;
   #run: Run | null = null;
   #next: Promise<FolderState> | null = null;
   #nextAsked = false;
@@ -56,6 +58,27 @@ export class FolderSession {
 
   get folder(): string {
     return this.#options.folder;
+  }
+
+  /** What the latest lint knows that the policy let through; null before one. */
+  get details(): LintDetails | null {
+    return this.#details;
+  }
+
+  /** The engine's view of the folder, for questions about single files. */
+  get workspace(): Pick<Workspace, 'facts' | 'text'> {
+    return this.#options.workspace;
+  }
+
+  /** A finding of the latest report. */
+  finding(fingerprint: string): Finding | null {
+    return this.#report?.findings.find((finding) => finding.fingerprint === fingerprint) ?? null;
+  }
+
+  /** What keeps the policies, unsaved text included, from being used. */
+  async checkPolicies(): Promise<readonly PolicyError[]> {
+    const policy = await this.#options.policyFile();
+    return this.#options.workspace.checkPolicies(policy === null ? {} : { policy });
   }
 
   /** Whether there is a result to keep up to date, or one on its way. */
@@ -208,6 +231,7 @@ export class FolderSession {
   #enter(outcome: Outcome, result: LintResult | null): FolderState {
     const generation = this.#state.generation + (result === null ? 0 : 1);
     if (result !== null) this.#report = result.ok ? result.report : null;
+    if (result?.ok === true) this.#details = result.details;
     this.#state = { folder: this.folder, generation, outcome };
     this.#options.onState(this.#state, result);
     return this.#state;

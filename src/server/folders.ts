@@ -6,6 +6,7 @@ import type { LintResult, Progress, Workspace } from '../engine/api.ts';
 import type { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { policyDiagnostics, reportDiagnostics } from './diagnostics.ts';
 import { FolderSession } from './folder-session.ts';
+import { LiveChecks } from './live-checks.ts';
 import type { DocumentListener, OpenDocuments } from './open-documents.ts';
 import type { FolderState, LintParams, ReportPage, ReportPageParams } from './protocol.ts';
 import { DEFAULT_FOLDER_SETTINGS, folderSettings, type FolderSettings } from './protocol-settings.ts';
@@ -34,11 +35,13 @@ export class Folders implements DocumentListener {
   readonly #options: FoldersOptions;
   readonly #sessions = new Map<string, FolderSession>();
   readonly #settings = new Map<string, Promise<FolderSettings>>();
+  readonly #live: LiveChecks;
   /** Folders are added and removed one after another; whoever asks for something waits for that. */
   #ready: Promise<void> = Promise.resolve();
 
   constructor(options: FoldersOptions) {
     this.#options = options;
+    this.#live = new LiveChecks({ at: (uri) => this.at(uri), publisher: options.publisher, isSaved: (uri) => options.documents.isSaved(uri), logError: options.logError });
   }
 
   /** Takes folders in and lets folders go. */
@@ -58,6 +61,12 @@ export class Folders implements DocumentListener {
     return Promise.all(sessions.map(([, session]) => session.lint({ asked: true, fresh })));
   }
 
+  /** The innermost folder that a file lies in, and its path there. */
+  async at(uri: string): Promise<{ readonly session: FolderSession; readonly path: string } | null> {
+    await this.#ready;
+    return [...this.#concerned(uri)].sort((a, b) => a.path.length - b.path.length)[0] ?? null;
+  }
+
   page(params: ReportPageParams): ReportPage {
     return this.#sessions.get(normalUri(params.folder))?.page(params) ?? { stale: true };
   }
@@ -71,6 +80,7 @@ export class Folders implements DocumentListener {
       session.setText(path, text);
       if (edited) this.#lintSoon(session, DELAY.typed, ({ run }) => run === 'onType');
     }
+    if (edited) this.#live.changed(uri);
   }
 
   saved(uri: string): void {
@@ -83,6 +93,7 @@ export class Folders implements DocumentListener {
   closed(uri: string, discarded: boolean): void {
     for (const { session, path } of this.#concerned(uri)) {
       session.setText(path, null);
+      this.#live.closed(uri);
       if (discarded) this.#lintSoon(session, DELAY.saved, ({ run }) => run === 'onType');
     }
   }
@@ -107,6 +118,7 @@ export class Folders implements DocumentListener {
   }
 
   dispose(): void {
+    this.#live.dispose();
     for (const session of this.#sessions.values()) session.dispose();
     this.#sessions.clear();
   }
@@ -144,7 +156,10 @@ export class Folders implements DocumentListener {
       now,
       policyFile: async () => (await this.#settingsOf(folder)).policyFile,
       onState: (state, result) => {
-        if (result !== null) this.#publish(folder, result);
+        if (result !== null) {
+          this.#publish(folder, result);
+          this.#live.linted();
+        }
         onState(state);
       },
       onProgress: (progress) => onProgress(folder, progress),

@@ -37,6 +37,11 @@ export class OpenDocuments {
     return document !== undefined && this.#savedVersions.get(uri) === document.version;
   }
 
+  /** The document as the editor has it. */
+  get(uri: string): TextDocument | undefined {
+    return this.#documents.get(uri);
+  }
+
   all(): readonly { readonly uri: string; readonly text: string }[] {
     return this.#documents.all().map((document) => ({ uri: document.uri, text: document.getText() }));
   }

@@ -8,6 +8,7 @@ import {
   type CancellationToken, type Connection, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
 import type { Workspace } from '../engine/api.ts';
+import { EDITOR_CAPABILITIES, registerEditorFeatures } from './features/editor-features.ts';
 import { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { Folders } from './folders.ts';
 import { OpenDocuments } from './open-documents.ts';
@@ -56,6 +57,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   connection.onNotification(cancelLintNotification.method, () => folders.cancel());
   answer(connection, lintRequest, (params, token) => lint(folders, params, token));
   answer(connection, reportPageRequest, (params) => folders.page(params));
+  registerEditorFeatures(connection, { documents, folders, today: options.today, hasSchemaSupport: () => client.isTold('schemaSupport') });
   documents.listen(connection, folders);
 }
 
@@ -64,6 +66,7 @@ function initializeResult(version: string): InitializeResult {
     serverInfo: { name: 'region-guard', version },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+      ...EDITOR_CAPABILITIES,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
@@ -89,8 +92,17 @@ class ClientAbilities {
 
   /** An editor that knows nothing of our requests has no other way to ask for the first lint. */
   lintsOnStart(): boolean {
+    return this.#given('lintOnStart') !== false;
+  }
+
+  /** Whether the client said so of itself when it came. */
+  isTold(option: string): boolean {
+    return this.#given(option) === true;
+  }
+
+  #given(option: string): unknown {
     const given: unknown = this.params?.initializationOptions;
-    return !(typeof given === 'object' && given !== null && 'lintOnStart' in given && given.lintOnStart === false);
+    return typeof given === 'object' && given !== null && Object.hasOwn(given, option) ? (given as Record<string, unknown>)[option] : undefined;
   }
 
   async readSettings(folder: string): Promise<unknown> {

@@ -74,6 +74,7 @@ class FakeWorkspace implements Workspace {
     return Promise.resolve({ ok: true, graph: { functions, calls: [] } });
   }
 
+  text(): Promise<null> { return Promise.resolve(null); }
   facts(): Promise<null> { return Promise.resolve(null); }
   checkPolicies(): Promise<readonly []> { return Promise.resolve([]); }
   setOverlay(): void { /* Nothing is laid over here. */ }

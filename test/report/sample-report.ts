@@ -93,7 +93,7 @@ export function survey(over: Partial<Survey> = {}): Survey {
 
 /** Details of a lint that holds nothing but what is given. */
 export function details(over: { readonly inventory?: Inventory; readonly coverage?: Coverage } = {}): LintDetails {
-  const words: Vocabulary = { datasets: [], regions: [], roles: [], describeRegion: () => ({ title: '', countries: [], isKnown: false }), describeDataset: () => '' };
+  const words: Vocabulary = { policy: 'region-guard.yaml', datasets: [], regions: [], roles: [], describeRegion: () => ({ title: '', countries: [], isKnown: false }), describeDataset: () => '' };
   return { vocabulary: () => words, annotationProblems: () => [], survey: () => survey(), inventory: () => over.inventory ?? inventory([]), coverage: () => over.coverage ?? coverage() };
 }
 

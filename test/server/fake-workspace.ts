@@ -48,6 +48,10 @@ export class FakeWorkspace implements Workspace {
     this.invalidated.push('*');
   }
 
+  text(path: string): Promise<string | null> {
+    return Promise.resolve(this.overlays.get(path) ?? this.files.get(path) ?? null);
+  }
+
   facts(): Promise<null> {
     return Promise.resolve(null);
   }
