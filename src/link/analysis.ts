@@ -25,6 +25,9 @@ export const ANY_KEY = '*';
 /** A function with some of its arguments already given (`bind`, `functools.partial`). */
 export interface PartialApplication { readonly target: Token; readonly receiver: Token; readonly args: readonly Argument[] }
 
+/** A method called by its name on nobody knows what; `isReflective`: static ones are meant too. */
+export interface OpenCall { readonly site: Site; readonly name: string; readonly isReflective?: boolean }
+
 function assignedNames(world: World): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { facts } of world.files) {
@@ -44,7 +47,7 @@ export class Analysis {
   readonly tokens = new Tokens();
   readonly edges = new CallEdges();
   /** Method calls whose receiver may be anything, for the last stage: name → sites. */
-  readonly openCalls = new Map<string, { readonly site: Site; readonly name: string }>();
+  readonly openCalls = new Map<string, OpenCall>();
   readonly usesPrototypes: boolean;
   /** Functions whose code is looked at. */
   readonly flowing: readonly LinkedFunction[];
@@ -52,6 +55,8 @@ export class Analysis {
   readonly assignedNames: ReadonlySet<string>;
   /** Parameters (by index) and receiver (-1) that a function gives back as they came: those flow from each call's own arguments. */
   readonly passThrough = new Map<number, Set<number>>();
+  /** Functions that a property descriptor makes accessors of. */
+  readonly definedAccessors = new Map<number, 'getter' | 'setter'>();
   /** Classes of which the code makes an instance somewhere. */
   readonly instantiated = new Set<number>();
   /** Functions whose body mentions JavaScript's `arguments`. */

@@ -255,6 +255,8 @@ function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {
 
 function accessorKind(a: Analysis, token: Token): 'getter' | 'setter' | null {
   if (a.tokens.kind(token) !== TokenKind.Function) return null;
+  const defined = a.definedAccessors.get(a.tokens.a(token));
+  if (defined) return defined;
   const { fact } = a.world.function(a.tokens.a(token));
   return (fact.kind === 'getter' || fact.kind === 'setter') && fact.class < 0 ? fact.kind : null;
 }

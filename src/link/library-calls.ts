@@ -3,12 +3,12 @@
  * handed over is taken to be called there, and what goes in may come out.
  */
 import type { CallModel, CallbackModel, LibraryModel, ModelSource } from '../model/library.ts';
-import { Literal, Op, opCode, operand } from '../model/ops.ts';
+import { Literal, Op, opCode, operand, operandCount } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import type { Argument, Invocation } from './invocation.ts';
 import { addElements, elementsOf } from './elements.ts';
-import { isLiteralObject, readMember } from './members.ts';
+import { isLiteralObject, readMember, readTarget, valueSink } from './members.ts';
 import type { MemberSink } from './members.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
@@ -185,7 +185,44 @@ class ModelledCall {
       case 'assign': this.#assign(first, rest); return;
       case 'inherits': this.#inherits(first, rest[0]); return;
       case 'define-property': this.#defineProperty(first, rest); return;
+      case 'define-properties': this.#defineProperties(first, rest[0]); return;
+      case 'construct': if (first) this.#construct(first, rest[0]); return;
+      case 'instantiate': if (this.#a.tokens.kind(this.#receiver) === TokenKind.Class) this.#a.invoke(this.#call, this.#receiver); return;
+      case 'get-member': this.#getMember(first, rest[0]); return;
+      case 'method-named': this.#methodNamed(first); return;
+      case 'class-named': this.#classNamed(first); return;
     }
+  }
+
+  #construct(callee: Argument, args: Argument | undefined): void {
+    const call = { ...this.#call, args: args ? [{ ...args, spread: 'positional' as const }] : [] };
+    this.#a.solver.listen(callee.node, (t) => { if (this.#a.tokens.kind(t) === TokenKind.Class) this.#a.invoke(call, t); });
+  }
+
+  #getMember(object: Argument | undefined, key: Argument | undefined): void {
+    const name = literalText(this.#a, this.#call, key);
+    if (object && name !== null) this.#a.solver.listen(object.node, (t) => readMember(this.#a, t, name, valueSink(this.#a, this.#call.result)));
+  }
+
+  /** A method by its literal name; on a class that nobody knows, by name alone, and taken to be called. */
+  #methodNamed(key: Argument | undefined): void {
+    const name = literalText(this.#a, this.#call, key);
+    if (name === null) return;
+    const kind = this.#a.tokens.kind(this.#receiver);
+    if (kind === TokenKind.Class) readMember(this.#a, this.#receiver, name, valueSink(this.#a, this.#call.result));
+    else {
+      const { site } = this.#call;
+      this.#a.openCalls.set(`${site.file.index}:${site.ref}`, { site, name, isReflective: true });
+    }
+  }
+
+  #classNamed(key: Argument | undefined): void {
+    const name = literalText(this.#a, this.#call, key);
+    if (name === null) return;
+    const { file } = this.#call.site;
+    const cut = name.lastIndexOf('.');
+    const targets = cut < 0 ? this.#a.modules.free(file, name) : this.#a.modules.import(file, name.slice(0, cut), name.slice(cut + 1));
+    for (const target of targets) if (target.leaf.kind !== 'external') readTarget(this.#a, target, { node: (n) => this.#a.solver.edge(n, this.#call.result), token: (t) => this.#a.solver.add(this.#call.result, t) });
   }
 
   #withReceivers(arg: Argument | undefined, use: (receiver: Token) => void): void {
@@ -223,8 +260,38 @@ class ModelledCall {
     const { solver } = this.#a;
     solver.edge(target.node, this.#call.result);
     solver.listen(target.node, (t) => solver.listen(descriptor.node, (d) => {
-      for (const part of ['value', 'get', 'set']) solver.edge(this.#a.field(d, part), this.#a.field(t, name));
+      this.#describe(t, name, d);
     }));
+  }
+
+  /** An object literal of descriptors, each under its property's name. */
+  #defineProperties(target: Argument | undefined, properties: Argument | undefined): void {
+    if (!target || !properties || properties.ref <= 0) return;
+    const { file } = this.#call.site;
+    const { code } = file.facts;
+    const { solver } = this.#a;
+    solver.edge(target.node, this.#call.result);
+    if (opCode(code, properties.ref) !== Op.Object) return;
+    for (let i = 0; i + 1 < operandCount(code, properties.ref); i += 2) {
+      const key = operand(code, properties.ref, i);
+      if (key <= 0) continue;
+      const name = this.#a.string(file, key - 1);
+      solver.listen(target.node, (t) => solver.listen(this.#a.value(file, operand(code, properties.ref, i + 1)), (d) => this.#describe(t, name, d)));
+    }
+  }
+
+  /** What a property descriptor says of a member: its value, or accessors that run on the object. */
+  #describe(object: Token, name: string, descriptor: Token): void {
+    const { solver, tokens } = this.#a;
+    solver.edge(this.#a.field(descriptor, 'value'), this.#a.field(object, name));
+    for (const part of ['get', 'set']) {
+      solver.listen(this.#a.field(descriptor, part), (f) => {
+        if (tokens.kind(f) !== TokenKind.Function) return;
+        this.#a.definedAccessors.set(tokens.a(f), part === 'get' ? 'getter' : 'setter');
+        solver.add(this.#a.thisOf(tokens.a(f)), object);
+        solver.add(this.#a.field(object, name), f);
+      });
+    }
   }
 
   /** The object that this call makes. */

@@ -134,15 +134,20 @@ function isHeld(a: Analysis, cls: number, member: { readonly name: string; reado
 /** Links calls that have no target yet to the methods of that name. False if there was none left to link. */
 function matchByName(a: Analysis): boolean {
   const byName = methodsByName(a);
-  const found: { site: Site; target: number }[] = [];
-  for (const { site, name } of a.openCalls.values()) {
+  const found: { site: Site; target: number; isReflective: boolean }[] = [];
+  for (const { site, name, isReflective } of a.openCalls.values()) {
     if (a.edges.hasTargets(site.caller, site.ref) || a.library(site.file).builtinMembers.has(name)) continue;
     const family = site.file.facts.traits.family;
-    const targets = (byName.get(name) ?? []).filter((fn) => fn.file.facts.traits.family === family);
-    if (targets.length > 0 && targets.length <= NAME_LIMIT) for (const t of targets) found.push({ site, target: t.id });
+    const targets = (byName.get(name) ?? []).filter((fn) => fn.file.facts.traits.family === family && (isReflective === true || !fn.fact.isStatic));
+    if (targets.length > 0 && targets.length <= NAME_LIMIT) for (const t of targets) found.push({ site, target: t.id, isReflective: isReflective === true });
   }
   a.openCalls.clear();
-  for (const { site, target } of found) {
+  for (const { site, target, isReflective } of found) {
+    // What is looked up by name is called with arguments that stand elsewhere.
+    if (isReflective) {
+      a.edges.add({ caller: site.caller, callee: target, ref: site.ref, kind: 'name' });
+      continue;
+    }
     const call = { ...invocationOf(a, site), kind: 'name' as const };
     if (a.world.function(target).fact.extension) linkExtension(a, call, target, a.tokens.unknown);
     else linkCall(a, call, target, receiverOf(a, target));
@@ -158,7 +163,7 @@ function receiverOf(a: Analysis, target: number): number {
 function methodsByName(a: Analysis): ReadonlyMap<string, readonly LinkedFunction[]> {
   const index = new Map<string, LinkedFunction[]>();
   for (const fn of a.world.functions) {
-    if (!fn.fact.extension && (fn.fact.kind !== 'method' || fn.fact.isStatic || fn.fact.isAbstract)) continue;
+    if (!fn.fact.extension && (fn.fact.kind !== 'method' || fn.fact.isAbstract)) continue;
     const list = index.get(fn.fact.name);
     if (list) list.push(fn);
     else index.set(fn.fact.name, [fn]);

@@ -189,7 +189,9 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
   }
   const mixed = a.classes.staticMixins(cls).flatMap((m) => a.classes.find(m, name));
   for (const f of mixed) if (f.member.function >= 0) sink.method(functionOf(f), token);
-  if (found.length === 0 && mixed.length === 0 && a.classes.hasExternalBase(cls)) sink.external(token, name);
+  // A class as a value has the methods of its language's class objects too.
+  const isLibrary = Object.hasOwn(a.library(a.world.class(cls).file).methods, name);
+  if (found.length === 0 && mixed.length === 0 && (isLibrary || a.classes.hasExternalBase(cls))) sink.external(token, name);
 }
 
 function readModule(a: Analysis, token: Token, name: string, sink: MemberSink): void {

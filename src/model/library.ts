@@ -24,8 +24,13 @@ export interface CallModel {
   readonly collects?: readonly ModelSource[];
   /** What is put into the receiver (or into argument N). */
   readonly stores?: readonly { readonly from: ModelSource; readonly into: 'element' | 'entry' | `arg${number}` }[];
-  /** Operations on functions and objects that no source list can say. */
-  readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'inherits' | 'define-property';
+  /**
+   * Operations on functions and objects that no source list can say. `construct`: makes an instance of the first argument with the
+   * elements of the second; `instantiate`: of the receiver with the arguments; `get-member`: the member of the first argument that the second
+   * names; `method-named`: the receiver's that the first names; `class-named`: the class whose dotted name the first argument is.
+   */
+  readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'inherits' | 'define-property' | 'define-properties'
+    | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named';
 }
 
 export interface LibraryModel {

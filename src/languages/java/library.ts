@@ -29,6 +29,7 @@ const methods: Record<string, CallModel> = {
   merge: { calls: [{ callee: 'arg2', params: [['element'], ['arg1']] }], stores: [{ from: 'arg1', into: 'element' }], returns: ['element', 'resultOf2'] },
   poll: ELEMENT, pop: ELEMENT, remove: ELEMENT, take: ELEMENT, next: ELEMENT, previous: ELEMENT, element: ELEMENT, getFirst: ELEMENT, getLast: ELEMENT, peekFirst: ELEMENT, getValue: SAME, getKey: NOTHING, first: ELEMENT, last: ELEMENT,
   submit: RUN, execute: RUN, schedule: RUN, invokeAll: RUN, scheduleAtFixedRate: RUN, thenApply: MAPPED, thenAccept: EACH, thenCompose: { ...MAPPED, returns: ['resultOf0'] }, whenComplete: EACH, handle: EACH, exceptionally: EACH,
+  getMethod: { special: 'method-named' }, getDeclaredMethod: { special: 'method-named' }, newInstance: { special: 'instantiate' }, getDeclaredConstructor: SAME, getConstructor: SAME,
   addShutdownHook: RUN, toArray: SAME, join: SAME, append: SAME, toString: NOTHING, equals: NOTHING, hashCode: NOTHING, size: NOTHING, isEmpty: NOTHING, contains: NOTHING, containsKey: NOTHING,
   length: NOTHING, trim: NOTHING, split: NOTHING, format: NOTHING, isPresent: NOTHING, hasNext: NOTHING, getClass: NOTHING, name: NOTHING, ordinal: NOTHING, clear: NOTHING, println: NOTHING, print: NOTHING, printf: NOTHING,
   andThen: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'arg0'] }, compose: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'arg0'] }, negate: SAME,
@@ -39,6 +40,7 @@ const functions: Record<string, CallModel> = {
   'Optional.of': COLLECTED, 'Optional.ofNullable': COLLECTED, 'CompletableFuture.completedFuture': COLLECTED, 'List.copyOf': FIRST, 'Map.copyOf': FIRST, 'Set.copyOf': FIRST, 'Arrays.stream': FIRST,
   'Collections.unmodifiableList': FIRST, 'Collections.unmodifiableMap': FIRST, 'Objects.requireNonNull': FIRST, 'Objects.requireNonNullElse': { returns: ['arg0', 'arg1'] },
   'CompletableFuture.supplyAsync': { calls: [{ callee: 'arg0', params: [] }], collects: ['resultOf0'] }, 'CompletableFuture.runAsync': { calls: [{ callee: 'arg0', params: [] }] },
+  'Class.forName': { special: 'class-named' },
   'Stream.generate': { calls: [{ callee: 'arg0', params: [] }], collects: ['resultOf0'] }, 'Stream.iterate': { calls: [{ callee: 'args', params: [['arg0', 'resultOf1']] }], collects: ['arg0', 'resultOf1'] },
 };
 

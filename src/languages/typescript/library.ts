@@ -37,7 +37,8 @@ const methods: Record<string, CallModel> = {
 };
 
 const functions: Record<string, CallModel> = {
-  'Object.create': { special: 'create' }, 'Object.assign': { special: 'assign' }, 'Object.defineProperty': { special: 'define-property' },
+  'Object.create': { special: 'create' }, 'Object.assign': { special: 'assign' }, 'Object.defineProperty': { special: 'define-property' }, 'Object.defineProperties': { special: 'define-properties' },
+  'Reflect.construct': { special: 'construct' }, 'Reflect.get': { special: 'get-member' },
   'Object.setPrototypeOf': { special: 'inherits' }, 'Reflect.setPrototypeOf': { special: 'inherits' }, 'util.inherits': { special: 'inherits' }, inherits: { special: 'inherits' },
   'Object.freeze': { returns: ['arg0'] }, 'Object.seal': { returns: ['arg0'] }, 'Object.values': { collects: ['elementOf0'] },
   'Object.entries': { collects: ['elementOf0'] }, 'Object.keys': NOTHING, 'Object.fromEntries': { returns: ['arg0'] }, 'Object.getPrototypeOf': NOTHING,

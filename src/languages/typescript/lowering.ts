@@ -181,11 +181,11 @@ export class Lowering {
     return container?.fn === this.b.currentFunction ? container : null;
   }
 
-  /** Qualified name of something called `name` that is defined here. */
+  /** Qualified name of something called `name` that is defined here; what is on `F.prototype` is a member of `F`. */
   qualify(name: string): string {
     const outer = this.container?.qualifiedName ?? this.b.functionFact(this.b.currentFunction).qualifiedName;
     if (name === '') return outer;
-    return outer === '' ? name : `${outer}.${name}`;
+    return (outer === '' ? name : `${outer}.${name}`).replace(/\.prototype(?=\.)/g, '');
   }
 
   /** Whether a name means what it does outside: it is bound nowhere around here, or to a module factory's parameter. */

@@ -14,7 +14,7 @@ const COMPUTED = -1;
 export function objectLiteral(l: Lowering, node: NodeId, hint: NameHint | null): OpRef {
   const { tree, b } = l;
   const entries: number[] = [];
-  const prefix = hint ? (hint.qualified ?? l.qualify(hint.name)) : null;
+  const prefix = hint ? (hint.qualified ?? l.qualify(hint.name)).replace(/\.prototype$/, '') : null;
   for (const child of tree.namedChildren(node)) {
     switch (tree.kind(child)) {
       case 'pair': {
