@@ -2,8 +2,9 @@
 import { PassThrough } from 'node:stream';
 import {
   createConnection, createProtocolConnection, StreamMessageReader, StreamMessageWriter,
-  type InitializeParams, type ProtocolConnection, type PublishDiagnosticsParams,
+  type Diagnostic, type InitializeParams, type ProtocolConnection, type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
+import type { Workspace } from '../../src/engine/api.ts';
 import { startServer } from '../../src/server/server.ts';
 import type { FolderState, LintProgress } from '../../src/server/protocol.ts';
 import { FakeWorkspace } from './fake-workspace.ts';
@@ -16,6 +17,8 @@ export interface TestClient {
   readonly progress: LintProgress[];
   /** Messages by file, as last published. */
   readonly diagnostics: Map<string, readonly string[]>;
+  /** The same, whole. */
+  readonly published: Map<string, readonly Diagnostic[]>;
   /** The editor's settings of the section; change it and tell the server. */
   settings: Record<string, unknown>;
   /** Resolves as soon as `condition` holds, which is looked at after each message of the server. */
@@ -28,6 +31,10 @@ export interface TestClientOptions {
   readonly files?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly settings?: Record<string, unknown>;
   readonly lintOnStart?: boolean;
+  /** Instead of fake workspaces over `files`. */
+  readonly createWorkspace?: (root: string) => Workspace;
+  /** More that the client tells of itself. */
+  readonly told?: Readonly<Record<string, unknown>>;
   readonly capabilities?: InitializeParams['capabilities'];
 }
 
@@ -45,11 +52,11 @@ export async function connect(options: TestClientOptions = {}): Promise<TestClie
   const workspaces = new Map<string, FakeWorkspace>();
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
   startServer(server, {
-    createWorkspace: (root) => {
+    createWorkspace: options.createWorkspace ?? ((root) => {
       const workspace = new FakeWorkspace(files[root]);
       workspaces.set(root, workspace);
       return workspace;
-    },
+    }),
     today: () => '2026-11-25', now: () => performance.now(), version: '0.0.0',
   });
   server.listen();
@@ -59,7 +66,7 @@ export async function connect(options: TestClientOptions = {}): Promise<TestClie
   await connection.sendRequest('initialize', {
     processId: null, rootUri: folders[0] ?? null, capabilities,
     workspaceFolders: capabilities.workspace?.workspaceFolders === true ? folders.map((uri) => ({ uri, name: uri })) : null,
-    initializationOptions: { lintOnStart: options.lintOnStart ?? false },
+    initializationOptions: { lintOnStart: options.lintOnStart ?? false, ...options.told },
   });
   await connection.sendNotification('initialized', {});
   return client;
@@ -71,7 +78,7 @@ function listen(connection: ProtocolConnection, workspaces: Map<string, FakeWork
     for (const look of waiting) look();
   });
   const client: TestClient = {
-    connection, workspaces, settings, states: [], progress: [], diagnostics: new Map(),
+    connection, workspaces, settings, states: [], progress: [], diagnostics: new Map(), published: new Map(),
     until: (condition) => new Promise((resolve) => {
       const look = () => {
         if (!condition()) return;
@@ -98,6 +105,7 @@ function listen(connection: ProtocolConnection, workspaces: Map<string, FakeWork
     wake();
   });
   connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
+    client.published.set(uri, diagnostics);
     client.diagnostics.set(uri, diagnostics.map(({ code, severity }) => `${code ?? ''}/${severity ?? ''}`));
     wake();
   });
