@@ -7,6 +7,8 @@ import { goAdapter } from '../languages/go/adapter.ts';
 import { goLibrary } from '../languages/go/library.ts';
 import { javaAdapter } from '../languages/java/adapter.ts';
 import { javaLibrary } from '../languages/java/library.ts';
+import { phpAdapter } from '../languages/php/adapter.ts';
+import { phpLibrary } from '../languages/php/library.ts';
 import { pythonAdapter } from '../languages/python/adapter.ts';
 import { pythonLibrary } from '../languages/python/library.ts';
 import { typescriptAdapter } from '../languages/typescript/adapter.ts';
@@ -18,6 +20,7 @@ export const LANGUAGES: readonly Language[] = [
   { adapter: typescriptAdapter, library: typescriptLibrary },
   { adapter: pythonAdapter, library: pythonLibrary },
   { adapter: javaAdapter, library: javaLibrary },
+  { adapter: phpAdapter, library: phpLibrary },
   { adapter: goAdapter, library: goLibrary },
   { adapter: csharpAdapter, library: csharpLibrary },
 ];

@@ -297,6 +297,12 @@ export class FactsBuilder {
     return this.#types.length - 1;
   }
 
+  typeFact(type: number): Readonly<TypeFact> {
+    const fact = this.#types[type];
+    if (!fact) throw new RangeError(`no type ${type}`);
+    return fact;
+  }
+
   addExport(fact: ExportFact): void {
     this.#exports.push(fact);
   }

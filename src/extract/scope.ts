@@ -22,6 +22,11 @@ export class Scope {
     this.#names.set(name, variable);
   }
 
+  /** Names bound in this very scope, with their variables. */
+  entries(): IterableIterator<[string, number]> {
+    return this.#names.entries();
+  }
+
   /** Variable that a name means here, or -1. Class bodies are skipped when seen from inside a function in them. */
   lookup(name: string): number {
     return lookupFrom(this, this.function, name);
