@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMANDS, CONTEXT_KEYS, VIOLATIONS_VIEW, type ViewState } from '../../src/extension/command-ids.ts';
+import { POLICY_FILE_NAMES } from '../../src/policy/find.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../../src/server/protocol-settings.ts';
 
 interface Setting { readonly type: string; readonly default: unknown; readonly scope: string; readonly enum?: string[]; readonly enumDescriptions?: string[]; readonly description?: string; readonly markdownDescription?: string }
@@ -17,6 +18,8 @@ interface Manifest {
     readonly viewsWelcome: { readonly view: string; readonly contents: string; readonly when: string }[];
     readonly menus: Record<string, MenuItem[]>;
     readonly keybindings: MenuItem[];
+    readonly jsonValidation: { readonly fileMatch: string; readonly url: string }[];
+    readonly yamlValidation: { readonly fileMatch: string; readonly url: string }[];
   };
 }
 
@@ -119,6 +122,12 @@ describe('the manifest', () => {
       assert.ok(existsSync(path.join(root, file)), file);
     }
     assert.ok(existsSync(path.join(root, manifest.l10n)));
+  });
+
+  it('offers the schema for every name of a policy, from a file that is packed', () => {
+    const offered = [...contributes.jsonValidation, ...contributes.yamlValidation];
+    assert.deepEqual(offered.map(({ fileMatch }) => fileMatch).sort(), [...POLICY_FILE_NAMES].sort());
+    for (const { url } of offered) assert.ok(existsSync(path.join(root, url)) && read('.vscodeignore').includes(`!${url.slice(2)}`), url);
   });
 
   it('starts for no glob that searches the tree', () => {
