@@ -1,6 +1,7 @@
 /**
  * Facts kept between runs: one file for each analysed folder, in the user's own cache. An entry is found by the content
- * that it was made of, so it never goes stale; entries that a run did not ask for are dropped when it ends.
+ * that it was made of, so it never goes stale; entries that a run
+ * did not ask for are dropped when it ends, unless it looked at less than half of them.
  *
  * A cache is never needed: whatever is wrong with it, it counts as empty, and a failure to write it is no failure.
  */
@@ -44,9 +45,10 @@ export function openFactsStore(file: string, version: string): FactsStore {
       isChanged = true;
     },
     flush() {
-      if (!isChanged && current.size === earlier.size) return;
+      const isPart = current.size * 2 < earlier.size;
+      if (!isChanged && (isPart || current.size === earlier.size)) return;
       isChanged = false;
-      writeEntries(file, header, current);
+      writeEntries(file, header, isPart ? new Map([...earlier, ...current]) : current);
     },
   };
 }

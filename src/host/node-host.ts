@@ -13,7 +13,7 @@ import { join, resolve } from 'node:path';
 import type { Extractor, Host } from '../engine/api.ts';
 import { createAssetLoader } from './assets.ts';
 import { createCachingExtractor } from './caching-extractor.ts';
-import { openFactsStore } from './facts-store.ts';
+import { openFactsStore, type FactsStore } from './facts-store.ts';
 import { codeOf, isInside, walk } from './walk.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
@@ -63,9 +63,17 @@ export function createNodeHost(root: string, options: NodeHostOptions): Host & {
  */
 export function createCachedExtractor(root: string, folder: string, assetFolder: string, jobs?: number): Extractor | null {
   const pool = createNodeExtractor(assetFolder, jobs);
-  if (pool === null) return null;
-  const version = createHash('sha256').update(readFileSync(join(assetFolder, 'extract-worker.cjs'))).update(process.versions.v8).digest('hex');
-  return createCachingExtractor(pool, openFactsStore(join(folder, `${sha256(root).slice(0, 32)}.facts`), version));
+  return pool === null ? null : createCachingExtractor(pool, openFactsOf(root, folder, assetFolder));
+}
+
+/** The facts that earlier runs over `root` left in `folder`, by this build. */
+export function openFactsOf(root: string, folder: string, assetFolder: string): FactsStore {
+  return openFactsStore(join(folder, `${sha256(root).slice(0, 32)}.facts`), factsVersion(assetFolder));
+}
+
+/** Facts of one version mean the same: made by the same worker, written by the same serialisation. */
+export function factsVersion(assetFolder: string): string {
+  return createHash('sha256').update(readFileSync(join(assetFolder, 'extract-worker.cjs'))).update(process.versions.v8).digest('hex');
 }
 
 /**

@@ -5,8 +5,10 @@ import type { Extractor } from '../engine/api.ts';
 import { TOOL_VERSION } from '../engine/version.ts';
 import { createWorkspace } from '../engine/workspace.ts';
 import { findAssetFolder } from '../host/assets.ts';
+import { cacheFolder } from '../host/cache-folder.ts';
 import { localDate } from '../host/local-date.ts';
-import { createNodeExtractor, createNodeHost } from '../host/node-host.ts';
+import { createNodeExtractor, createNodeHost, openFactsOf } from '../host/node-host.ts';
+import { createOpeningCache } from '../host/opening-cache.ts';
 import { startServer } from './server.ts';
 
 /**
@@ -16,8 +18,9 @@ import { startServer } from './server.ts';
 export function startNodeServer(connection: Connection, scriptFolder: string): void {
   const assetFolder = findAssetFolder(scriptFolder);
   const extractor = sharedExtractor(assetFolder);
+  const cache = cacheFolder(process.env, process.platform);
   startServer(connection, {
-    createWorkspace: (root) => createWorkspace(createNodeHost(root, { assetFolder, extractor })),
+    createWorkspace: (root) => createWorkspace(createNodeHost(root, { assetFolder, extractor: extractor && createOpeningCache(extractor, () => openFactsOf(root, cache, assetFolder)) })),
     today: () => localDate(new Date()),
     now: () => performance.now(),
     version: TOOL_VERSION,

@@ -6,6 +6,7 @@ import { cacheFolder } from '../../src/host/cache-folder.ts';
 import { createCachingExtractor } from '../../src/host/caching-extractor.ts';
 import { failedFacts } from '../../src/host/failed-facts.ts';
 import { openFactsStore } from '../../src/host/facts-store.ts';
+import { createOpeningCache } from '../../src/host/opening-cache.ts';
 import type { FileFacts, IncompleteReason } from '../../src/model/facts.ts';
 import { withFolder } from './with-folder.ts';
 
@@ -52,6 +53,14 @@ describe('extraction that remembers', () => {
       await run(root, [file('a'), file('b')]);
       assert.deepEqual(await run(root, [file('a')]), []);
       assert.deepEqual(await run(root, [file('a'), file('b')]), ['b']);
+    }));
+
+  it('keeps the rest where a run looked at less than half', () =>
+    withFolder({}, async (root) => {
+      const files = ['a', 'b', 'c', 'd', 'e'].map((name) => file(name));
+      await run(root, files);
+      assert.deepEqual(await run(root, [file('a'), file('f')]), ['f']);
+      assert.deepEqual(await run(root, [...files, file('f')]), []);
     }));
 
   it('does not keep what may come out otherwise next time', () =>
@@ -104,4 +113,34 @@ describe('the cache folder', () => {
     [{ LOCALAPPDATA: '/l' }, 'win32', /^\/l\/region-guard\/Cache$/],
   ];
   for (const [env, platform, expected] of cases) it(`${platform} ${JSON.stringify(env)}`, () => assert.match(cacheFolder(env, platform), expected));
+});
+
+describe('extraction that remembers until a folder is read', () => {
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+  it('uses what an earlier run left, writes when it is over, and keeps nothing of what comes later', () =>
+    withFolder({}, async (root) => {
+      const path = join(root, 'cache/x.facts');
+      await run(root, [file('a')]);
+      const { extractor, asked } = countingExtractor();
+      const cache = createOpeningCache(extractor, () => openFactsStore(path, 'v1'), 20);
+      assert.deepEqual(await cache.extract([file('a'), file('b')]), [file('a'), file('b')].map(factsOf));
+      assert.deepEqual(asked, ['b']);
+      await wait(60);
+      await cache.extract([file('c'), file('a')]);
+      assert.deepEqual(asked, ['b', 'c', 'a']);
+      cache.dispose();
+      assert.deepEqual(await run(root, [file('a'), file('b'), file('c')]), ['c']);
+    }));
+
+  it('writes what it has when it is disposed of, and leaves the threads to others', () =>
+    withFolder({}, async (root) => {
+      const { extractor, asked } = countingExtractor();
+      const cache = createOpeningCache({ ...extractor, dispose: () => assert.fail('shared') }, () => openFactsStore(join(root, 'cache/x.facts'), 'v1'));
+      await cache.extract([file('a')]);
+      cache.dispose();
+      await cache.extract([file('a')]);
+      assert.deepEqual(asked, ['a', 'a']);
+      assert.deepEqual(await run(root, [file('a')]), []);
+    }));
 });
