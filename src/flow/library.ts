@@ -213,7 +213,7 @@ class Modelled {
       case 'partial': return this.#bound(this.#functions(first?.value ?? NOTHING, argumentRef(this.#site, 0)), NOTHING, rest);
       case 'inherits': case 'define-properties': return first?.value ?? NOTHING;
       case 'get-member': return first && rest[0] ? run.memory.readKey(state, first.value, keyOf(rest[0].value) ?? ANY) : NOTHING;
-      case 'construct': case 'instantiate': case 'method-named': case 'class-named': return passOn(run, this.#site, receiver);
+      case 'construct': case 'instantiate': case 'method-named': case 'class-named': case 'evaluates': return passOn(run, this.#site, receiver);
     }
   }
 

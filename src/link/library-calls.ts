@@ -6,6 +6,7 @@ import type { CallModel, CallbackModel, LibraryModel, ModelSource } from '../mod
 import { Literal, Op, opCode, operand, operandCount } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
+import { namesCalledIn } from './code-in-text.ts';
 import type { Argument, Invocation } from './invocation.ts';
 import { addElements, elementsOf } from './elements.ts';
 import { isLiteralObject, readMember, readTarget, valueSink } from './members.ts';
@@ -191,6 +192,7 @@ class ModelledCall {
       case 'get-member': this.#getMember(first, rest[0]); return;
       case 'method-named': this.#methodNamed(first); return;
       case 'class-named': this.#classNamed(first); return;
+      case 'evaluates': for (const arg of args) this.#evaluate(arg); return;
     }
   }
 
@@ -223,6 +225,18 @@ class ModelledCall {
     const cut = name.lastIndexOf('.');
     const targets = cut < 0 ? this.#a.modules.free(file, name) : this.#a.modules.import(file, name.slice(0, cut), name.slice(cut + 1));
     for (const target of targets) if (target.leaf.kind !== 'external') readTarget(this.#a, target, { node: (n) => this.#a.solver.edge(n, this.#call.result), token: (t) => this.#a.solver.add(this.#call.result, t) });
+  }
+
+  /** What a literal text calls by the names of the file's top level and of the function around. */
+  #evaluate(arg: Argument): void {
+    const { file, caller } = this.#call.site;
+    const { variables } = file.facts;
+    for (const name of namesCalledIn(this.#a.world, file, arg.ref)) {
+      for (const [i, v] of variables.entries()) {
+        if (v.name !== name || (v.function !== 0 && file.functionBase + v.function !== caller)) continue;
+        this.#a.solver.listen(this.#a.variable(file, i), (f) => { if (isCallable(this.#a.tokens.kind(f))) this.#a.invoke({ ...this.#call, args: [], result: 0 }, f); });
+      }
+    }
   }
 
   #withReceivers(arg: Argument | undefined, use: (receiver: Token) => void): void {

@@ -27,10 +27,11 @@ export interface CallModel {
   /**
    * Operations on functions and objects that no source list can say. `construct`: makes an instance of the first argument with the
    * elements of the second; `instantiate`: of the receiver with the arguments; `get-member`: the member of the first argument that the second
-   * names; `method-named`: the receiver's that the first names; `class-named`: the class whose dotted name the first argument is.
+   * names; `method-named`: the receiver's that the first names; `class-named`: the class whose dotted name the first argument is;
+   * `evaluates`: the last text among the arguments is code.
    */
   readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'inherits' | 'define-property' | 'define-properties'
-    | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named';
+    | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates';
 }
 
 export interface LibraryModel {

@@ -30,7 +30,7 @@ const functions: Record<string, CallModel> = {
   filter: { calls: [{ callee: 'arg0', params: [['elementOf1']] }], returns: ['arg1'] },
   sorted: KEYED, min: { ...KEYED, returns: ['elementOf0', 'args'] }, max: { ...KEYED, returns: ['elementOf0', 'args'] }, list: FIRST, tuple: FIRST, set: FIRST, frozenset: FIRST, iter: FIRST, reversed: FIRST,
   dict: FIRST, enumerate: { collects: ['elementOf0'], returns: ['arg0'] }, zip: { collects: ['elementsOfArgs', 'args'] }, next: { returns: ['elementOf0', 'arg1'] },
-  len: NOTHING, str: NOTHING, int: NOTHING, float: NOTHING, bool: NOTHING, print: NOTHING, repr: NOTHING, range: NOTHING, isinstance: NOTHING, issubclass: NOTHING, hasattr: NOTHING, open: NOTHING,
+  eval: { special: 'evaluates' }, exec: { special: 'evaluates' }, len: NOTHING, str: NOTHING, int: NOTHING, float: NOTHING, bool: NOTHING, print: NOTHING, repr: NOTHING, range: NOTHING, isinstance: NOTHING, issubclass: NOTHING, hasattr: NOTHING, open: NOTHING,
   sum: NOTHING, any: NOTHING, all: NOTHING, abs: NOTHING, round: NOTHING, id: NOTHING, hash: NOTHING, type: NOTHING, object: NOTHING, format: NOTHING,
   'functools.partial': { special: 'partial' }, partial: { special: 'partial' }, 'functools.reduce': { calls: [{ callee: 'arg0', params: [['elementOf1', 'arg2', 'resultOf0'], ['elementOf1']] }], returns: ['resultOf0'] },
   'functools.lru_cache': FIRST, 'functools.cache': FIRST, 'functools.cached_property': FIRST, 'functools.update_wrapper': FIRST, 'functools.singledispatch': FIRST,

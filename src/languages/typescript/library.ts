@@ -46,7 +46,7 @@ const functions: Record<string, CallModel> = {
   'Promise.resolve': { returns: ['arg0'] }, 'Promise.reject': NOTHING, 'Promise.all': { returns: ['arg0'] }, 'Promise.allSettled': { returns: ['arg0'] },
   'Promise.race': { returns: ['elementOf0'] }, 'Promise.any': { returns: ['elementOf0'] },
   Promise: { calls: [{ callee: 'arg0', params: [[], []] }] },
-  setTimeout: SCHEDULED, setInterval: SCHEDULED, setImmediate: SCHEDULED, queueMicrotask: SCHEDULED, requestAnimationFrame: SCHEDULED, 'process.nextTick': SCHEDULED,
+  setTimeout: { ...SCHEDULED, special: 'evaluates' }, setInterval: { ...SCHEDULED, special: 'evaluates' }, eval: { special: 'evaluates' }, Function: { special: 'evaluates' }, setImmediate: SCHEDULED, queueMicrotask: SCHEDULED, requestAnimationFrame: SCHEDULED, 'process.nextTick': SCHEDULED,
   'Reflect.apply': { calls: [{ callee: 'arg0', params: [['elementOf2'], ['elementOf2'], ['elementOf2']] }], returns: ['resultOf0'] },
   'JSON.parse': NOTHING, 'JSON.stringify': NOTHING, structuredClone: { returns: ['arg0'] },
   Map: { stores: [{ from: 'elementOf0', into: 'element' }] }, Set: { stores: [{ from: 'elementOf0', into: 'element' }] },
