@@ -6,6 +6,7 @@ import type { Span } from '../../model/span.ts';
 import { memberNames } from './chains.ts';
 import { stringOf } from './conversions.ts';
 import { docTags, docType } from './doc-comments.ts';
+import { globalVariable, readGlobal } from './globals.ts';
 import type { Lowering } from './lowering.ts';
 import { classOf, findVariable, plainString, readVariable, rememberString, stringsOf, writeVariable } from './names.ts';
 
@@ -213,22 +214,4 @@ function globalTarget(l: Lowering, keys: readonly NodeId[]): Target {
     return { name: '', read: () => value, write: () => undefined };
   }
   return { name, read: () => readGlobal(l, name, at), write: (value, span) => { b.store(globalVariable(l, name, at), value, span); } };
-}
-
-/** Variable of the file's top-level code, made and exported if it is new. */
-export function globalVariable(l: Lowering, name: string, span: Span): number {
-  const { b, module } = l;
-  const known = module?.own(`$${name}`) ?? -1;
-  if (known >= 0) return known;
-  const variable = b.addVariable({ name, function: 0, kind: 'local', type: -1, span, constant: false });
-  module?.bind(`$${name}`, variable);
-  // The top-level code exports what it has when it ends.
-  if (!l.isTopLevel) b.addExport({ kind: 'local', name: `$${name}`, variable, package: '' });
-  return variable;
-}
-
-/** A global variable of this file or of any other. */
-export function readGlobal(l: Lowering, name: string, span: Span): OpRef {
-  const { b } = l;
-  return b.choice([b.load(globalVariable(l, name, span), span), b.emit(Op.Global, span, b.string(`$${name}`))], span);
 }

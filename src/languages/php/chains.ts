@@ -7,6 +7,7 @@ import { CallFlag, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { argumentsOf, isPlaceholder } from './arguments.ts';
 import { callableOf } from './callables.ts';
+import { globalsEntry, readGlobal } from './globals.ts';
 import type { Lowering } from './lowering.ts';
 import { classOf, functionNamed, isNameKind, ownClass, readVariable, scopeWord, stringsOf } from './names.ts';
 import { specialCall } from './special-calls.ts';
@@ -30,7 +31,7 @@ function sourceOf(l: Lowering, node: NodeId): NodeId {
   switch (tree.kind(node)) {
     case 'member_access_expression': case 'nullsafe_member_access_expression': case 'member_call_expression': case 'nullsafe_member_call_expression':
       return tree.field(node, 'object');
-    case 'subscript_expression': return tree.namedChildren(node)[0] ?? -1;
+    case 'subscript_expression': return globalsEntry(l, node) === null ? (tree.namedChildren(node)[0] ?? -1) : -1;
     case 'scoped_call_expression': case 'scoped_property_access_expression': {
       const scope = tree.field(node, 'scope');
       return isNameKind(tree.kind(scope)) || tree.kind(scope) === 'relative_scope' || stringsOf(l, scope) ? -1 : scope;
@@ -111,6 +112,7 @@ function firstLink(l: Lowering, node: NodeId): OpRef {
     case 'function_call_expression': return functionCall(l, node);
     case 'scoped_call_expression': return scopedCall(l, node);
     case 'scoped_property_access_expression': return memberOf(l, classOf(l, l.tree.field(node, 'scope')), l.tree.field(node, 'name'), node);
+    case 'subscript_expression': return readGlobal(l, globalsEntry(l, node) ?? '', l.span(node));
     default: return l.b.combine(l.tree.namedChildren(node).map((c) => l.expression(c)), l.span(node));
   }
 }

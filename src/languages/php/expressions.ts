@@ -3,7 +3,7 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { argumentsOf } from './arguments.ts';
-import { assignment, augmentedAssignment, readGlobal, update } from './assignments.ts';
+import { assignment, augmentedAssignment, update } from './assignments.ts';
 import { pairValue } from './callables.ts';
 import { chainValue, classConstant, creation } from './chains.ts';
 import { stringOf } from './conversions.ts';
@@ -44,7 +44,7 @@ const EXPRESSIONS: ReadonlyMap<string, ExpressionLowering> = new Map<string, Exp
   ['member_call_expression', chainValue], ['nullsafe_member_call_expression', chainValue],
   ['scoped_call_expression', chainValue], ['scoped_property_access_expression', chainValue],
   ['function_call_expression', chainValue],
-  ['subscript_expression', (l, node) => globalsEntry(l, node) ?? chainValue(l, node)],
+  ['subscript_expression', chainValue],
   ['class_constant_access_expression', classConstant],
   ['object_creation_expression', creation],
   ['assignment_expression', assignment], ['reference_assignment_expression', assignment],
@@ -90,15 +90,6 @@ function dynamicVariable(l: Lowering, node: NodeId): OpRef {
   const texts = l.tree.kind(inner) === 'name' ? [l.text(inner)] : stringsOf(l, inner);
   if (!texts) return l.b.combine([l.expression(inner)], l.span(node));
   return l.b.choice(texts.map((name) => readVariable(l, name, l.span(node))), l.span(node));
-}
-
-/** `$GLOBALS['name']` */
-function globalsEntry(l: Lowering, node: NodeId): OpRef | null {
-  const { tree } = l;
-  const [base = -1, key = -1] = tree.namedChildren(node);
-  if (tree.kind(base) !== 'variable_name' || tree.kind(key) !== 'string' || l.text(base) !== '$GLOBALS') return null;
-  const name = plainString(l, key);
-  return name === null ? null : readGlobal(l, name, tree.span(node));
 }
 
 /** A list without keys, or an object by keys. A pair of an object and a method's name is a method as well. */

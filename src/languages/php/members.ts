@@ -1,6 +1,9 @@
 /** What stands in a class body: constants, properties with their hooks, methods, enum cases, trait uses. */
 import type { NodeId } from '../../extract/syntax-table.ts';
+import type { DecoratorFact } from '../../model/facts.ts';
 import { Op } from '../../model/ops.ts';
+import type { OpRef } from '../../model/ops.ts';
+import type { Span } from '../../model/span.ts';
 import { attributesOf } from './attributes.ts';
 import { docTags, typeWithDoc } from './doc-comments.ts';
 import { headOf, lowerBody, paramName, paramNodes, startBody, templatesOf } from './functions.ts';
@@ -68,28 +71,38 @@ function addProperties(l: Lowering, body: ClassBody, node: NodeId): void {
   const doc = docTags(l, node).find((t) => t.tag === 'var')?.type ?? '';
   const type = typeWithDoc(l, typeOf(l, tree.field(node, 'type')), doc, span);
   const isList = type >= 0 && b.typeFact(type).kind === 'array';
+  const hooks = tree.childOfKind(node, 'property_hook_list');
   for (const element of tree.namedChildren(node).filter((c) => tree.kind(c) === 'property_element')) {
     const nameNode = tree.field(element, 'name');
     const name = l.text(nameNode).slice(1);
     const value = tree.field(element, 'default_value');
-    b.addMember(cls.cls, { name, kind: 'field', isStatic, type, span, nameSpan: tree.span(nameNode), decorators: attributesOf(l, node) });
+    if (hooks < 0) b.addMember(cls.cls, { name, kind: 'field', isStatic, type, span, nameSpan: tree.span(nameNode), decorators: attributesOf(l, node) });
     if (value < 0 && !isList) continue;
     const run = (): void => {
-      const stored = value < 0 ? b.array([], tree.span(element)) : l.expression(value, name);
+      const isEmpty = value < 0 || (tree.kind(value) === 'array_creation_expression' && tree.namedChildren(value).length === 0);
+      const stored = isList && isEmpty ? emptyList(l, type, tree.span(element)) : l.expression(value, name);
       b.set(isStatic ? ownClass(l, cls, tree.span(element)) : b.emit(Op.This, tree.span(element)), name, stored, tree.span(element));
     };
     if (isStatic) run();
     else body.defaults.push(run);
   }
-  const hooks = tree.childOfKind(node, 'property_hook_list');
   const element = tree.childOfKind(node, 'property_element');
-  if (hooks >= 0 && element >= 0) addHooks(l, cls, { list: hooks, property: tree.field(element, 'name'), type });
+  if (hooks >= 0 && element >= 0) addHooks(l, cls, { list: hooks, property: tree.field(element, 'name'), type, decorators: attributesOf(l, node) });
 }
 
-interface Hooks { readonly list: NodeId; readonly property: NodeId; readonly type: number }
+/** What a list without elements holds later on is known by its type alone. */
+function emptyList(l: Lowering, type: number, span: Span): OpRef {
+  const { b } = l;
+  const element = b.typeFact(type).args[0];
+  if (element === undefined || b.typeFact(element).kind !== 'name') return b.array([], span);
+  const held = b.addVariable({ name: '', function: b.currentFunction, kind: 'local', type: element, span, constant: true });
+  return b.array([{ value: b.load(held, span) }], span);
+}
+
+interface Hooks { readonly list: NodeId; readonly property: NodeId; readonly type: number; readonly decorators: readonly DecoratorFact[] }
 
 /** `get` and `set` of a property. In a hook the property itself is the field behind it. */
-function addHooks(l: Lowering, cls: ClassContext, { list, property, type }: Hooks): void {
+function addHooks(l: Lowering, cls: ClassContext, { list, property, type, decorators }: Hooks): void {
   const { tree, b } = l;
   const name = l.text(property).replace(/^\$/, '');
   for (const hook of tree.namedChildren(list).filter((h) => tree.kind(h) === 'property_hook')) {
@@ -103,7 +116,7 @@ function addHooks(l: Lowering, cls: ClassContext, { list, property, type }: Hook
       startBody(l, self, params);
       lowerBody(l, body);
     });
-    b.addMember(cls.cls, { name, kind, function: fn, type, span, nameSpan: tree.span(tree.childOfKind(hook, 'name')), decorators: head.decorators ?? [] });
+    b.addMember(cls.cls, { name, kind, function: fn, type, span, nameSpan: tree.span(tree.childOfKind(hook, 'name')), decorators: [...decorators, ...(head.decorators ?? [])] });
   }
 }
 
@@ -139,7 +152,7 @@ function addPromoted(l: Lowering, cls: ClassContext, param: NodeId, type: number
   const nameNode = tree.field(param, 'name');
   b.addMember(cls.cls, { name: paramName(l, param), kind: 'field', type, span: tree.span(param), nameSpan: tree.span(nameNode), decorators: attributesOf(l, param) });
   const hooks = tree.childOfKind(param, 'property_hook_list');
-  if (hooks >= 0) addHooks(l, cls, { list: hooks, property: nameNode, type });
+  if (hooks >= 0) addHooks(l, cls, { list: hooks, property: nameNode, type, decorators: [] });
 }
 
 function promote(l: Lowering, fn: number, list: NodeId): void {

@@ -2,9 +2,9 @@
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
-import { globalVariable, readGlobal } from './assignments.ts';
 import { isExpressionKind, output } from './expressions.ts';
 import { lowerFunction } from './functions.ts';
+import { globalVariable, readGlobal } from './globals.ts';
 import { doLoop, foreachLoop, forLoop, whileLoop } from './loops.ts';
 import type { Lowering } from './lowering.ts';
 import { rememberString, variableOf } from './names.ts';
