@@ -17,6 +17,8 @@ export interface CliContext {
   /** Null to extract in the engine's own thread. */
   readonly createExtractor: (options: { readonly jobs: number | undefined; readonly cache: boolean }) => Extractor | null;
   readonly createWorkspace: (host: Host) => Workspace;
+  /** Facts of one version mean the same. */
+  readonly factsVersion: () => string;
   /** Runs a command that an interrupt (Ctrl+C) ends through the signal. */
   readonly interruptible: <T>(command: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }

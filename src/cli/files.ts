@@ -19,7 +19,7 @@ export function checkWritable(cwd: string, path: string): void {
 }
 
 /** Writes the file whole or not at all: a reader sees the old text or the new one. */
-export async function writeWhole(cwd: string, path: string, text: string): Promise<void> {
+export async function writeWhole(cwd: string, path: string, text: string | Uint8Array): Promise<void> {
   const full = resolve(cwd, path);
   try {
     // A device or pipe must not be replaced by a file.
@@ -62,7 +62,7 @@ export async function readNamed(cwd: string, path: string): Promise<string> {
   }
 }
 
-async function replaceFile(full: string, text: string): Promise<void> {
+async function replaceFile(full: string, text: string | Uint8Array): Promise<void> {
   const temporary = temporaryFor(full);
   try {
     await writeFile(temporary, text, { flag: 'wx' });
@@ -93,7 +93,8 @@ const SYSTEM_REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is no folder', ENOSPC: 'the disk is full',
 };
 
-function systemReason(error: unknown): string {
+/** Why the system would not, for people. */
+export function systemReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   return SYSTEM_REASONS[code] ?? (code === '' ? 'unknown error' : code);
 }

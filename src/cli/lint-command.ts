@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LintResult } from '../engine/api.ts';
+import { createCachingExtractor } from '../host/caching-extractor.ts';
+import type { FactsStore } from '../host/facts-store.ts';
 import type { Report } from '../model/finding.ts';
 import { applyBaseline, BaselineError, baselineText, parseBaseline } from '../report/baseline.ts';
 import { countAtOrAbove, narrowToNewSince, narrowToPaths, narrowToRules } from '../report/narrow-report.ts';
@@ -12,6 +14,7 @@ import { policyFailure, withAnalysis, type Analysis } from './analysis.ts';
 import { CliError, EXIT_FINDINGS, EXIT_OK } from './cli-error.ts';
 import { useColour } from './colour.ts';
 import type { CommandContext } from './context.ts';
+import { readFactsFiles } from './facts-files.ts';
 import { checkWritable, readNamed, writeResult, writeWhole } from './files.ts';
 import { checkLintFlags, type LintFlags } from './lint-flags.ts';
 import { resolveNamedPaths, unseenPaths } from './named-paths.ts';
@@ -23,8 +26,9 @@ export async function lintCommand(context: CommandContext, paths: readonly strin
   const named = resolveNamedPaths(context.cwd, paths);
   for (const file of [flags.output, flags.updateBaseline === true ? flags.baseline : undefined]) if (file !== undefined) checkWritable(context.cwd, file);
   const baseline = await readBaseline(context, flags);
-  const notes: string[] = [];
-  const report = await withAnalysis(context, flags, async (analysis) => {
+  const facts = flags.facts.length === 0 ? null : await readFactsFiles(context, flags.facts);
+  const notes: string[] = [...(facts?.notes ?? [])];
+  const report = await withAnalysis(facts === null ? context : withFacts(context, facts.store), flags, async (analysis) => {
     const found = await lintNow(analysis);
     notes.push(...unseenPaths(named, analysis.seen(), [...found.ignored, ...found.excluded]), ...binaryNote(found.binaryFiles), ...warningNotes(found.warnings));
     const compared = await compareWithBaseline(context, flags, found.report, baseline, notes);
@@ -33,6 +37,14 @@ export async function lintCommand(context: CommandContext, paths: readonly strin
   await tell(context, flags, report);
   if (flags.quiet !== true) for (const note of notes) await context.stderr.write(`region-guard: ${note}\n`);
   return exitCode(report, flags);
+}
+
+/** The same, asking for facts in `store` first. */
+function withFacts(context: CommandContext, store: FactsStore): CommandContext {
+  return { ...context, createExtractor: (options) => {
+    const inner = context.createExtractor(options);
+    return inner === null ? null : createCachingExtractor(inner, store);
+  } };
 }
 
 type Found = Extract<LintResult, { readonly ok: true }>;

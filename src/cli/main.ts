@@ -4,7 +4,7 @@ import { TOOL_VERSION } from '../engine/version.ts';
 import { findAssetFolder } from '../host/assets.ts';
 import { cacheFolder } from '../host/cache-folder.ts';
 import { localDate } from '../host/local-date.ts';
-import { createCachedExtractor, createNodeExtractor } from '../host/node-host.ts';
+import { createCachedExtractor, createNodeExtractor, factsVersion } from '../host/node-host.ts';
 import { EXIT_FAILED, reasonOf } from './cli-error.ts';
 import type { TextSink } from './context.ts';
 import { runCli } from './program.ts';
@@ -26,6 +26,7 @@ async function main(): Promise<void> {
       ? createCachedExtractor(process.cwd(), cacheFolder(process.env, process.platform), assetFolder, jobs)
       : createNodeExtractor(assetFolder, jobs)),
     createWorkspace,
+    factsVersion: () => factsVersion(assetFolder),
     interruptible,
   }, process.argv.slice(2));
   if (code !== null) process.exitCode = code;

@@ -4,6 +4,7 @@ import { visible } from '../report/visible-text.ts';
 import { CliError, EXIT_FAILED, EXIT_OK, reasonOf } from './cli-error.ts';
 import { addAnalysisOptions, type AnalysisFlags } from './common-flags.ts';
 import type { CliContext, CommandContext } from './context.ts';
+import { addExtractOptions, extractCommand, type ExtractFlags } from './extract-command.ts';
 import { addCoverageOptions, coverageCommand, type CoverageFlags } from './coverage-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { addGraphOptions, graphCommand, type GraphFlags } from './graph-command.ts';
@@ -36,7 +37,7 @@ export async function runCli(context: CliContext, args: readonly string[]): Prom
 }
 
 /** As `--help` lists them. */
-const COMMAND_NAMES = ['lint', 'init', 'inventory', 'coverage', 'graph', 'explain', 'regions', 'lsp'] as const;
+const COMMAND_NAMES = ['lint', 'init', 'inventory', 'coverage', 'extract', 'graph', 'explain', 'regions', 'lsp'] as const;
 
 function isInterrupt(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
@@ -78,6 +79,10 @@ function createProgram(context: CliContext, outcome: Outcome): Command {
     .description('Analyse this folder and tell every finding. Paths narrow what is told, never what is analysed.')
     .argument('[paths...]', 'files and folders to tell of')
     .action(run((own, paths: readonly string[], flags: LintFlags) => lintCommand(own, paths, flags)));
+  addExtractOptions(program.command('extract'))
+    .description('Write the facts of files for a build system\'s cache: `lint --facts` reads them instead of parsing again.')
+    .argument('[paths...]', 'files and folders of the package')
+    .action(run((own, paths: readonly string[], flags: ExtractFlags) => extractCommand(own, paths, flags)));
   addGraphOptions(program.command('graph'))
     .description('Print who calls what: all of it, what leads to a dataset or symbol, or what a region or symbol reaches.')
     .action(run((own, flags: GraphFlags) => graphCommand(own, flags)));

@@ -3,7 +3,7 @@
  * files (through its host), the unsaved texts laid over them, and everything derived from both.
  */
 import type { FileFacts } from '../model/facts.ts';
-import type { GraphReport, Report } from '../model/finding.ts';
+import type { GraphReport, Incomplete, Report } from '../model/finding.ts';
 import type { Coverage, Inventory, Survey } from '../model/inventory.ts';
 import type { PolicyError } from '../model/policy.ts';
 import type { Severity } from '../model/rules.ts';
@@ -98,6 +98,10 @@ export type GraphResult =
   | { readonly ok: true; readonly graph: GraphReport }
   | { readonly ok: false; readonly errors: readonly PolicyError[] };
 
+export type ExtractResult =
+  | { readonly ok: true; readonly files: number; readonly incomplete: readonly Incomplete[] }
+  | { readonly ok: false; readonly errors: readonly PolicyError[] };
+
 export interface GraphOptions extends LintOptions {
   /** Dataset or symbol that calls should lead to. */
   readonly to?: string;
@@ -117,6 +121,8 @@ export interface Workspace {
   graph(options: GraphOptions): Promise<GraphResult>;
   /** Facts of one file as it stands, unsaved text included, without looking at any other; null where it cannot be read as text. */
   facts(path: string, signal?: AbortSignal): Promise<FileFacts | null>;
+  /** Extracts the wanted files that the policies do not exclude, and nothing more; the extractor of the host keeps what it makes. */
+  extract(options: LintOptions, isWanted: (path: string) => boolean): Promise<ExtractResult>;
   /** Text of a file as it stands, unsaved text included; null where it cannot be read as text. */
   text(path: string): Promise<string | null>;
   /** What keeps the policies from being used, without a lint; empty where nothing does. */

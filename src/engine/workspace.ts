@@ -18,7 +18,7 @@ import { LANGUAGES } from './languages.ts';
 import { loadPolicies, policyPaths, unsupportedSections } from './policies.ts';
 import type { LoadedPolicies } from './policies.ts';
 import { TOOL_VERSION } from './version.ts';
-import type { Extractor, FileEntry, GraphOptions, GraphResult, Host, LintOptions, LintResult, Workspace } from './api.ts';
+import type { ExtractResult, Extractor, FileEntry, GraphOptions, GraphResult, Host, LintOptions, LintResult, Workspace } from './api.ts';
 
 /** Files handed to the extractor at a time: enough to keep every worker busy, few enough to tell progress. */
 const BATCH = 200;
@@ -92,6 +92,16 @@ class RootWorkspace implements Workspace {
   async text(path: string): Promise<string | null> {
     const content = await this.#inputs.read({ path, size: 0 });
     return content.kind === 'text' ? content.text : null;
+  }
+
+  async extract(options: LintOptions, isWanted: (path: string) => boolean): Promise<ExtractResult> {
+    const listing = await this.#inputs.list(options.signal);
+    const everything = await this.#inputs.select(listing.entries, []);
+    const loaded = await this.#policies(everything.files.map((f) => f.path), options.policy);
+    if (!loaded.ok) return { ok: false, errors: loaded.errors };
+    const { files } = await this.#inputs.select(listing.entries, loaded.policies.exclude);
+    const { facts, incomplete } = await this.#extract(files.filter((file) => isWanted(file.path)), options);
+    return { ok: true, files: facts.length, incomplete };
   }
 
   async checkPolicies({ policy, signal }: Pick<LintOptions, 'policy' | 'signal'>): Promise<readonly PolicyError[]> {

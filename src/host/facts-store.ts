@@ -7,7 +7,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { factsFileBytes, packFacts, readFactsFile, unpackFacts, type PackedFacts } from './facts-file.ts';
 
 export interface FactsStore {
   /** Bytes as they were put, null where there are none. `key` is 64 hex digits. */
@@ -17,9 +17,6 @@ export interface FactsStore {
   flush(): void;
 }
 
-const MAGIC = 'region-guard facts ';
-const KEY_BYTES = 32;
-const LENGTH_BYTES = 4;
 const LARGEST_FILE = 1 << 30;
 /** Files of folders that nobody has analysed for so long are removed. */
 const KEPT_DAYS = 30;
@@ -29,8 +26,7 @@ const KEPT_DAYS = 30;
  * @param version entries of any other version are not read
  */
 export function openFactsStore(file: string, version: string): FactsStore {
-  const header = Buffer.from(`${MAGIC}${version}\n`);
-  const earlier = readEntries(file, header);
+  const earlier = readEntries(file, version);
   const current = new Map<string, Buffer>();
   let isChanged = false;
   return {
@@ -38,60 +34,36 @@ export function openFactsStore(file: string, version: string): FactsStore {
       const packed = current.get(key) ?? earlier.get(key);
       if (packed === undefined) return null;
       current.set(key, packed);
-      return unpack(packed);
+      return unpackFacts(packed);
     },
     put(key, bytes) {
-      current.set(key, deflateRawSync(bytes, { level: 1 }));
+      current.set(key, packFacts(bytes));
       isChanged = true;
     },
     flush() {
       const isPart = current.size * 2 < earlier.size;
       if (!isChanged && (isPart || current.size === earlier.size)) return;
       isChanged = false;
-      writeEntries(file, header, isPart ? new Map([...earlier, ...current]) : current);
+      writeEntries(file, version, isPart ? new Map([...earlier, ...current]) : current);
     },
   };
 }
 
-function unpack(packed: Buffer): Uint8Array | null {
+function readEntries(file: string, version: string): PackedFacts {
   try {
-    return inflateRawSync(packed);
+    if (statSync(file).size > LARGEST_FILE) return new Map();
+    const read = readFactsFile(readFileSync(file), version);
+    return read.kind === 'facts' ? read.entries : new Map();
   } catch {
-    return null;
+    return new Map();
   }
 }
 
-/** Records are the key, the length of the packed bytes, and these. A record that is cut short ends the file. */
-function readEntries(file: string, header: Buffer): ReadonlyMap<string, Buffer> {
-  const entries = new Map<string, Buffer>();
-  let all: Buffer;
-  try {
-    if (statSync(file).size > LARGEST_FILE) return entries;
-    all = readFileSync(file);
-  } catch {
-    return entries;
-  }
-  if (!all.subarray(0, header.length).equals(header)) return entries;
-  for (let at = header.length; at + KEY_BYTES + LENGTH_BYTES <= all.length;) {
-    const start = at + KEY_BYTES + LENGTH_BYTES;
-    const end = start + all.readUInt32LE(at + KEY_BYTES);
-    if (end > all.length) break;
-    entries.set(all.toString('hex', at, at + KEY_BYTES), all.subarray(start, end));
-    at = end;
-  }
-  return entries;
-}
-
-function writeEntries(file: string, header: Buffer, entries: ReadonlyMap<string, Buffer>): void {
+function writeEntries(file: string, version: string, entries: PackedFacts): void {
   const temporary = join(dirname(file), `${basename(file)}.${process.pid}.tmp`);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const parts = [...entries].flatMap(([key, packed]) => {
-      const length = Buffer.alloc(LENGTH_BYTES);
-      length.writeUInt32LE(packed.length);
-      return [Buffer.from(key, 'hex'), length, packed];
-    });
-    writeFileSync(temporary, Buffer.concat([header, ...parts]), { mode: 0o600 });
+    writeFileSync(temporary, factsFileBytes(entries, version), { mode: 0o600 });
     renameSync(temporary, file);
     removeOld(dirname(file));
   } catch {

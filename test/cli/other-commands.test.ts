@@ -14,7 +14,7 @@ describe('help', () => {
   it('goes to stdout, names every command and every option of lint, and is a success', async () => {
     await inFolder({}, ['--help'], (run) => {
       assert.deepEqual([run.code, run.stderr], [0, '']);
-      for (const command of ['lint', 'init', 'inventory', 'coverage', 'graph', 'explain', 'regions', 'lsp']) assert.match(run.stdout, new RegExp(`^  ${command}\\b`, 'm'));
+      for (const command of ['lint', 'init', 'inventory', 'coverage', 'extract', 'graph', 'explain', 'regions', 'lsp']) assert.match(run.stdout, new RegExp(`^  ${command}\\b`, 'm'));
     });
     await inFolder({}, ['lint', '--help'], (run) => {
       assert.equal(run.code, 0);

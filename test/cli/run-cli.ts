@@ -26,6 +26,7 @@ export async function runIn(cwd: string, args: readonly string[], over: Partial<
     cwd, env: {}, version: '1.2.3', today: '2026-11-25', progressStream: null,
     stdout: sink('stdout'), stderr: sink('stderr'), assetFolder: findAssetFolder(import.meta.dirname),
     createExtractor: () => null, createWorkspace: (host) => new FakeWorkspace(host, asked),
+    factsVersion: () => 'v1',
     interruptible: (command) => command(new AbortController().signal), ...over,
   }, args);
   return { code, ...out, asked };
@@ -74,6 +75,7 @@ class FakeWorkspace implements Workspace {
     return Promise.resolve({ ok: true, graph: { functions, calls: [] } });
   }
 
+  extract(): Promise<{ readonly ok: true; readonly files: number; readonly incomplete: readonly [] }> { return Promise.resolve({ ok: true, files: 0, incomplete: [] }); }
   text(): Promise<null> { return Promise.resolve(null); }
   facts(): Promise<null> { return Promise.resolve(null); }
   checkPolicies(): Promise<readonly []> { return Promise.resolve([]); }

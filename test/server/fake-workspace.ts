@@ -48,6 +48,10 @@ export class FakeWorkspace implements Workspace {
     this.invalidated.push('*');
   }
 
+  extract(): Promise<{ readonly ok: true; readonly files: number; readonly incomplete: readonly [] }> {
+    return Promise.resolve({ ok: true, files: 0, incomplete: [] });
+  }
+
   text(path: string): Promise<string | null> {
     return Promise.resolve(this.overlays.get(path) ?? this.files.get(path) ?? null);
   }

@@ -1,0 +1,59 @@
+/**
+ * Facts in one file: a head that says what it is and of which version, then records of a key, a length and packed bytes,
+ * sorted by key. The same entries give the same bytes.
+ */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/** Packed facts by key, which is 64 hex digits over path and text. */
+export type PackedFacts = ReadonlyMap<string, Buffer>;
+
+export type FactsFile =
+  | { readonly kind: 'facts'; readonly entries: PackedFacts }
+  /** Written by another build, whose facts may mean something else. */
+  | { readonly kind: 'other-version' }
+  | { readonly kind: 'no-facts' };
+
+const MAGIC = 'region-guard facts ';
+const KEY_BYTES = 32;
+const LENGTH_BYTES = 4;
+
+export function factsFileBytes(entries: PackedFacts, version: string): Buffer {
+  const parts = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, packed]) => {
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32LE(packed.length);
+    return [Buffer.from(key, 'hex'), length, packed];
+  });
+  return Buffer.concat([headOf(version), ...parts]);
+}
+
+/** A record that is cut short ends the file. Entries lie in `bytes`. */
+export function readFactsFile(bytes: Buffer, version: string): FactsFile {
+  const head = headOf(version);
+  if (!bytes.subarray(0, head.length).equals(head)) return { kind: bytes.toString('latin1', 0, MAGIC.length) === MAGIC ? 'other-version' : 'no-facts' };
+  const entries = new Map<string, Buffer>();
+  for (let at = head.length; at + KEY_BYTES + LENGTH_BYTES <= bytes.length;) {
+    const start = at + KEY_BYTES + LENGTH_BYTES;
+    const end = start + bytes.readUInt32LE(at + KEY_BYTES);
+    if (end > bytes.length) break;
+    entries.set(bytes.toString('hex', at, at + KEY_BYTES), bytes.subarray(start, end));
+    at = end;
+  }
+  return { kind: 'facts', entries };
+}
+
+export function packFacts(bytes: Uint8Array): Buffer {
+  return deflateRawSync(bytes, { level: 1 });
+}
+
+/** Null for what is damaged. */
+export function unpackFacts(packed: Buffer): Uint8Array | null {
+  try {
+    return inflateRawSync(packed);
+  } catch {
+    return null;
+  }
+}
+
+function headOf(version: string): Buffer {
+  return Buffer.from(`${MAGIC}${version}\n`);
+}
