@@ -15,6 +15,7 @@ import { NO_REGIONS } from '../model/region.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { CheckContext } from './context.ts';
 import { hasKey, rawValues, word, wordsOf } from './marker-values.ts';
+import { outermostCall } from './outermost-call.ts';
 
 export interface Access {
   readonly file: LinkedFile;
@@ -147,23 +148,4 @@ function variableReads(file: LinkedFile, variable: number): readonly Place[] {
     }
   }
   return out;
-}
-
-/** The widest call inside a statement, or its value. */
-export function outermostCall(file: LinkedFile, span: Span, value: OpRef): OpRef {
-  const { code, functions } = file.facts;
-  let best = 0;
-  let width = -1;
-  const owner = functions.find((f) => value >= f.codeStart && value < f.codeEnd);
-  if (!owner) return value;
-  for (let ref = owner.codeStart; ref < owner.codeEnd; ref += opWords(code, ref)) {
-    const op = opCode(code, ref);
-    if (op !== Op.Call && op !== Op.New) continue;
-    const start = opStart(code, ref);
-    const end = opEnd(code, ref);
-    if (start < span.start || end > span.end || end - start <= width) continue;
-    best = ref;
-    width = end - start;
-  }
-  return best > 0 ? best : value;
 }

@@ -8,7 +8,7 @@ import type { LinkedFile, LinkedFunction } from '../link/world.ts';
 import type { TypeFact } from '../model/facts.ts';
 import { Literal, Op, opCode, opWords, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
-import { segmentsOf } from './symbol-text.ts';
+import { segmentsOf } from '../policy/symbol-text.ts';
 
 type Name = readonly string[];
 
@@ -52,6 +52,12 @@ export class CalleeNames {
     for (const id of this.#targetsOf(fn, ref)) names.push(...this.#functionNames(id));
     for (const meaning of this.#program.meaningsOf(fn.file, callee)) if (meaning.kind === 'class') names.push(segmentsOf(this.#program.class(meaning.class).fact.qualifiedName));
     return names;
+  }
+
+  /** Every name of a function that stands somewhere as a value. */
+  ofValue(fn: LinkedFunction, ref: OpRef): readonly Name[] {
+    this.#left = MOST_VALUES;
+    return [...this.#valueNames(fn, ref, 0), ...this.#externalNames(fn.file, ref), ...this.#program.functionsOfValue(fn.file, ref).flatMap((id) => this.#functionNames(id))];
   }
 
   #lastOfFunction(id: number): string {

@@ -34,7 +34,7 @@ export class CheckContext {
     this.policies = input.policies;
     this.today = input.today;
     this.constants = new Constants(input.program);
-    this.markers = new Markers(input.program);
+    this.markers = new Markers(input.program, input.policies);
     this.regions = new FunctionRegions(this);
   }
 

@@ -4,6 +4,7 @@
  */
 import type { FindingExemption, FindingStatus } from '../model/finding.ts';
 import type { RuleId } from '../model/rules.ts';
+import type { Policy, PolicyModel, PolicyPosition } from '../model/policy.ts';
 import { isRuleId } from '../model/rules.ts';
 import { positionAt } from '../model/span.ts';
 import type { Span } from '../model/span.ts';
@@ -19,6 +20,8 @@ interface InlineExemption {
   readonly marker: ProgramMarker;
   readonly rule: RuleId;
   readonly info: FindingExemption;
+  /** The policy's model that put it there: one exemption, wherever it holds. */
+  readonly model: PolicyExemption | null;
 }
 
 interface PolicyExemption {
@@ -37,19 +40,30 @@ export class Exemptions {
 
   constructor(context: CheckContext) {
     this.#context = context;
-    this.#inline = context.markers.ofKind('data-exempt').flatMap((m) => inlineExemption(m));
     for (const policy of context.policies.all) {
+      for (const model of policy.models) for (const { kind, args } of model.markers) if (kind === 'data-exempt') this.#addModel(policy, model, args);
       for (const e of policy.exemptions) {
-        const info = { reason: e.reason, approvedBy: e.approvedBy, ticket: e.ticket, until: e.until, file: policy.source, line: e.position.line };
-        this.#policy.set(keyOf(policy.source, e.position), { kind: 'policy', rule: e.rule, info, position: e.position, source: policy.source });
+        const file = e.position.file ?? policy.source;
+        const info = { reason: e.reason, approvedBy: e.approvedBy, ticket: e.ticket, until: e.until, file, line: e.position.line };
+        this.#policy.set(keyOf(policy.source, e.position), { kind: 'policy', rule: e.rule, info, position: e.position, source: file });
       }
     }
+    this.#inline = context.markers.ofKind('data-exempt').flatMap((m) => inlineExemption(m, m.model ? (this.#policy.get(keyOf(m.model.policy.source, m.model.model.position)) ?? null) : null));
+  }
+
+  #addModel({ source }: Policy, { position }: PolicyModel, args: ReadonlyMap<string, readonly string[]>): void {
+    const said = (key: string): string | null => args.get(key)?.[0] ?? null;
+    const rule = said('rule');
+    if (rule === null || !isRuleId(rule)) return;
+    const file = position.file ?? source;
+    const info = { reason: said('reason') ?? '', until: said('until') ?? '', approvedBy: said('approved-by'), ticket: said('ticket'), file, line: position.line };
+    this.#policy.set(keyOf(source, position), { kind: 'policy', rule, info, position, source: file });
   }
 
   /** Whether a draft is exempt, and by what. Remembers which exemptions were of use. */
   judge(draft: Draft): { readonly status: FindingStatus; readonly exemption: FindingExemption | null } {
     const matching = [...this.#inline.filter((e) => e.rule === draft.rule && this.#covers(e.marker, draft)), ...this.#fromPolicy(draft)];
-    for (const e of matching) this.#used.add(e);
+    for (const e of matching) this.#used.add(e.kind === 'inline' && e.model ? e.model : e);
     const valid = matching.find((e) => e.info.until >= this.#context.today);
     return valid ? { status: 'exempt', exemption: valid.info } : { status: 'new', exemption: null };
   }
@@ -57,7 +71,7 @@ export class Exemptions {
   /** Findings about the exemptions themselves; after every draft was judged. */
   drafts(): readonly (Draft | PolicyDraft)[] {
     const out: (Draft | PolicyDraft)[] = [];
-    for (const e of [...this.#inline, ...this.#policy.values()]) {
+    for (const e of [...this.#inline.filter((one) => one.model === null), ...this.#policy.values()]) {
       if (e.info.until < this.#context.today) out.push(this.#draft(e, 'expired-exemption', `This exemption of ${e.rule} ended on ${e.info.until} and no longer holds. Fix what it covered, or have it approved again.`));
       else if (!this.#used.has(e)) out.push(this.#draft(e, 'unused-exemption', `This exemption of ${e.rule} matches no finding. Remove it.`));
     }
@@ -111,15 +125,16 @@ export function isPolicyDraft(draft: Draft | PolicyDraft): draft is PolicyDraft 
   return 'source' in draft;
 }
 
-function inlineExemption(marker: ProgramMarker): InlineExemption[] {
+function inlineExemption(marker: ProgramMarker, model: PolicyExemption | null): InlineExemption[] {
   const { marker: m } = marker.placed;
   const rule = word(m, 'rule');
   const reason = word(m, 'reason');
   const until = word(m, 'until');
   if (rule === null || !isRuleId(rule) || reason === null || until === null || !/^\d{4}-\d{2}-\d{2}$/.test(until)) return [];
   const { path, lineStarts } = marker.file.facts;
+  if (model) return [{ kind: 'inline', marker, rule, model, info: model.info }];
   return [{
-    kind: 'inline', marker, rule,
+    kind: 'inline', marker, rule, model,
     info: { reason, until, approvedBy: word(m, 'approved-by'), ticket: word(m, 'ticket'), file: path, line: positionAt(lineStarts, m.span.start).line },
   }];
 }
@@ -128,7 +143,7 @@ function contains(outer: Span | undefined, inner: Span): boolean {
   return outer !== undefined && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-function keyOf(source: string, position: { readonly line: number; readonly column: number }): string {
-  return `${source}:${position.line}:${position.column}`;
+function keyOf(source: string, { file, line, column }: PolicyPosition): string {
+  return `${source}:${file ?? ''}:${line}:${column}`;
 }
 

@@ -7,6 +7,7 @@ import type { Program } from '../link/program.ts';
 import type { LinkedFunction } from '../link/world.ts';
 import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
+import { refusesByThrowing, targetsThrow } from './model-gates.ts';
 
 export interface GatedCode {
   /** Whether the operation at `ref` only runs past a gate. */
@@ -29,9 +30,15 @@ interface Frame {
   inFinally: boolean;
 }
 
-/** @param isGate whether a function is a gate that admits only regions allowed here */
-export function gatedCode(program: Program, fn: LinkedFunction, isGate: (callee: number) => boolean): GatedCode {
-  const walk = new GateWalk(program, fn, isGate);
+/** Which functions and calls are gates that admit only regions allowed here. */
+export interface GateTest {
+  readonly isGate: (callee: number) => boolean;
+  /** Of a call, whatever it reaches: gates outside of the workspace. */
+  readonly isGateCall: (ref: OpRef) => boolean;
+}
+
+export function gatedCode(program: Program, fn: LinkedFunction, test: GateTest): GatedCode {
+  const walk = new GateWalk(program, fn, test);
   walk.run();
   return { isGated: (ref) => walk.gated.has(ref), gatesEveryReturn: walk.returns > 0 && walk.openReturns === 0 };
 }
@@ -54,11 +61,12 @@ class GateWalk {
   #state: Passed = 'no';
   readonly #frames: Frame[] = [];
 
-  constructor(program: Program, fn: LinkedFunction, isGate: (callee: number) => boolean) {
+  constructor(program: Program, fn: LinkedFunction, test: GateTest) {
     this.#program = program;
     this.#fn = fn;
     this.#code = fn.file.facts.code;
-    this.#findGateCalls(isGate);
+    this.#findGateCalls(test);
+    this.#findModelledCalls(test);
   }
 
   run(): void {
@@ -72,7 +80,7 @@ class GateWalk {
   }
 
   /** Calls of which every target is a gate; true where they refuse by throwing. */
-  #findGateCalls(isGate: (callee: number) => boolean): void {
+  #findGateCalls({ isGate }: GateTest): void {
     const open = new Set<OpRef>();
     for (const edge of this.#program.callsFrom(this.#fn.id)) {
       if (isGate(edge.callee)) {
@@ -81,6 +89,14 @@ class GateWalk {
       } else if (edge.kind !== 'implicit' && edge.kind !== 'callback') open.add(edge.ref);
     }
     for (const ref of open) this.#gateCalls.delete(ref);
+  }
+
+  #findModelledCalls({ isGateCall }: GateTest): void {
+    const { codeStart, codeEnd } = this.#fn.fact;
+    for (let ref = codeStart; ref < codeEnd; ref += opWords(this.#code, ref)) {
+      if (opCode(this.#code, ref) !== Op.Call || !isGateCall(ref)) continue;
+      this.#gateCalls.set(ref, targetsThrow(this.#program, this.#fn, ref, canThrow) ?? refusesByThrowing(this.#fn, ref));
+    }
   }
 
   #step(ref: OpRef): void {

@@ -7,13 +7,14 @@ import { Op, opCode, operand, opStart } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { RegionSet } from '../model/region.ts';
 import { difference, isEmpty, isSubset, regionsOf } from '../regions/region-set.ts';
-import { outermostCall } from './accesses.ts';
 import type { Access } from './accesses.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { CheckContext } from './context.ts';
 import { argumentsBefore, gatedCode } from './gates.ts';
 import type { GatedCode } from './gates.ts';
 import { rawValues, wordsOf } from './marker-values.ts';
+import { ModelGates } from './model-gates.ts';
+import { outermostCall } from './outermost-call.ts';
 import { countriesNotCleared } from './regulation.ts';
 
 /** A foreign function, and the calls from it down to the access. */
@@ -39,12 +40,14 @@ interface Walk {
 export class Reach {
   readonly #context: CheckContext;
   readonly #gates: ReadonlyMap<number, RegionSet>;
+  readonly #modelGates: ModelGates;
   readonly #declassifiers: Declassifiers;
   readonly #gated = new Map<string, GatedCode>();
 
   constructor(context: CheckContext) {
     this.#context = context;
     this.#gates = gatesOf(context);
+    this.#modelGates = new ModelGates(context);
     this.#declassifiers = declassifiersOf(context);
   }
 
@@ -159,15 +162,22 @@ export class Reach {
   }
 
   #isGateFor(fn: number, access: Access): boolean {
-    const admits = this.#gates.get(fn);
-    return admits !== undefined && isSubset(admits, access.view.readers);
+    return admitsOnly(this.#gates.get(fn), access);
+  }
+
+  get #hasGates(): boolean {
+    return this.#gates.size > 0 || !this.#modelGates.isEmpty;
   }
 
   #gatedCode(fn: number, access: Access): GatedCode {
     const key = `${fn}:${access.dataset}:${access.file.index}`;
     let code = this.#gated.get(key);
     if (!code) {
-      code = this.#gates.size === 0 ? NOTHING_GATED : gatedCode(this.#context.program, this.#context.program.function(fn), (g) => this.#isGateFor(g, access));
+      const caller = this.#context.program.function(fn);
+      code = !this.#hasGates ? NOTHING_GATED : gatedCode(this.#context.program, caller, {
+        isGate: (g) => this.#isGateFor(g, access),
+        isGateCall: (ref) => admitsOnly(this.#modelGates.admitsAt(caller.file, ref), access),
+      });
       this.#gated.set(key, code);
     }
     return code;
@@ -175,21 +185,26 @@ export class Reach {
 
   /** A gate that decorates or wraps the function runs before it, whoever calls. */
   #gatedByDecorator(fn: number, access: Access): boolean {
-    if (this.#gates.size === 0) return false;
+    if (!this.#hasGates) return false;
     const { program } = this.#context;
     const { file, fact } = program.function(fn);
-    return fact.decorators.some((d) => d.value > 0 && program.functionsOfValue(file, calleeOf(file.facts.code, d.value)).some((f) => this.#isGateFor(f, access)));
+    return admitsOnly(this.#modelGates.admitsDecorated(program.function(fn)), access) || fact.decorators.some((d) => d.value > 0 && program.functionsOfValue(file, calleeOf(file.facts.code, d.value)).some((f) => this.#isGateFor(f, access)));
   }
 
   /** `app.get(path, gate, handler)`: an earlier argument of the same call is a gate. */
   #gatedByMiddleware(edge: CallEdge, access: Access): boolean {
-    if (edge.kind !== 'callback' || this.#gates.size === 0) return false;
+    if (edge.kind !== 'callback' || !this.#hasGates) return false;
     const { program } = this.#context;
-    const { file } = program.function(edge.caller);
+    const caller = program.function(edge.caller);
+    const { file } = caller;
     const holds = (ref: number, wanted: (fn: number) => boolean): boolean => program.functionsOfValue(file, ref).some(wanted);
     const before = argumentsBefore(file.facts.code, edge.ref, (arg) => holds(arg, (f) => f === edge.callee));
-    return before.some((arg) => holds(arg, (f) => this.#isGateFor(f, access)));
+    return before.some((arg) => holds(arg, (f) => this.#isGateFor(f, access)) || admitsOnly(this.#modelGates.admitsValue(caller, arg), access));
   }
+}
+
+function admitsOnly(admits: RegionSet | null | undefined, access: Access): boolean {
+  return admits !== null && admits !== undefined && isSubset(admits, access.view.readers);
 }
 
 const NO_COUNTRIES: ReadonlySet<string> = new Set();

@@ -2,8 +2,8 @@
  * Symbols: patterns of the policy (`models`, `sources`) against the functions, classes and calls of the program.
  *
  * What it gives: `createSymbolMatcher(patterns)` compiles patterns once; `matchCalls(program, matcher)` finds every call
- * whose callee one of them names, in one pass over the code whatever the number of patterns; `matchFunctions` and
- * `matchClasses` find the definitions of the workspace. Each match says which pattern it was, by index and text.
+ * whose callee one of them names, in one pass over the code whatever the number of patterns; `matchFunctions`,
+ * `matchClasses` and `matchFields` find the definitions of the workspace. Each match says which pattern it was, by index and text.
  *
  * A pattern is a dotted name (`::`, `#`, `->`, `/` and `\` separate too) and means the last segments of a name:
  * `UserDao.find` names `com.acme.UserDao.find`, never `MyUserDao.find`. A `*` stands for any characters of one segment. A
@@ -16,7 +16,7 @@ import type { Program } from '../link/program.ts';
 import { Op, opCode, opWords } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { CalleeNames } from './callee-names.ts';
-import { globMatches, segmentsOf } from './symbol-text.ts';
+import { globMatches, segmentsOf } from '../policy/symbol-text.ts';
 
 /** A pattern that fits. */
 export interface SymbolPattern {
@@ -121,4 +121,20 @@ export function matchClasses(program: Program, matcher: SymbolMatcher): readonly
     if (fact.name === '' || !matcher.mayEndIn(fact.name)) return [];
     return matcher.match([segmentsOf(fact.qualifiedName)]).map((pattern) => ({ id, pattern }));
   });
+}
+
+export interface SymbolField {
+  /** Class, numbered through the program, and the field's place among its members. */
+  readonly id: number;
+  readonly member: number;
+  readonly pattern: SymbolPattern;
+}
+
+/** Fields of the workspace's classes by the class's qualified name and their own; a pattern of one segment names none. */
+export function matchFields(program: Program, matcher: SymbolMatcher): readonly SymbolField[] {
+  if (matcher.size === 0) return [];
+  return program.classes.flatMap(({ id, fact }) => fact.members.flatMap((m, member) => {
+    if (m.function >= 0 || !matcher.mayEndIn(m.name)) return [];
+    return matcher.match([[...segmentsOf(fact.qualifiedName), m.name]]).filter(({ text }) => segmentsOf(text).length > 1).map((pattern) => ({ id, member, pattern }));
+  }));
 }

@@ -29,7 +29,6 @@ export interface LoadedPolicies extends PolicyLookup {
 export function unsupportedSections(policies: readonly Policy[]): readonly Incomplete[] {
   return policies.flatMap((policy) => {
     const sections = [
-      ...(policy.models.length > 0 ? ['models'] : []),
       ...(policy.annotations.length > 0 ? ['annotations'] : []),
     ];
     return sections.map((name) => ({ file: policy.source, reason: 'unsupported' as const, message: `\`${name}:\` has no effect in this version; what it describes was not looked at.` }));

@@ -134,7 +134,7 @@ class RootWorkspace implements Workspace {
     const program = runSync(() => this.#link({ ...extracted, families }, signal));
     progress({ phase: 'check', done: 0, total: 1 });
     const result = runSync(() => check({ program, policies, today: options.today }));
-    const incomplete = [...(await this.#inputs.problemsIn(listing, policies.exclude)), ...extracted.incomplete, ...unsupportedSections(policies.all)].sort(byFile);
+    const incomplete = [...(await this.#inputs.problemsIn(listing, policies.exclude)), ...extracted.incomplete, ...unfollowed(result), ...unsupportedSections(policies.all)].sort(byFile);
     return {
       policies, program, result, incomplete, ignored: selection.ignored, excluded: selection.excluded, binaryFiles: extracted.binaryFiles,
       filesSeen: selection.files.length, filesParsed: extracted.facts.filter((f) => f.language !== 'text').length,
@@ -208,9 +208,16 @@ class RootWorkspace implements Workspace {
   }
 }
 
-/** Families in which something is annotated as an access: who calls whom matters in these only. Null: in all, as sources may name calls of any. */
+/** Functions through which protected values could not be followed to the end. */
+function unfollowed(result: CheckResult): readonly Incomplete[] {
+  return result.unfinished.map(({ file, fact }) => ({
+    file: file.facts.path, reason: 'time-limit' as const, message: `${fact.qualifiedName} is too large to follow protected values through it to the end.`,
+  }));
+}
+
+/** Families in which something is annotated as an access: who calls whom matters in these only. Null: in all, as models and sources may name calls of any. */
 function familiesWithAccesses(facts: readonly FileFacts[], policies: readonly Policy[]): ReadonlySet<string> | null {
-  if (policies.some(namesCalls)) return null;
+  if (policies.some((p) => p.models.length > 0 || namesCalls(p))) return null;
   return new Set(facts.filter((f) => f.markers.some((m) => m.marker.kind === 'data-access')).map((f) => f.traits.family));
 }
 

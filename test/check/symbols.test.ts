@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createSymbolMatcher, matchCalls, matchClasses, matchFunctions } from '../../src/check/symbols.ts';
-import { globMatches, segmentsOf } from '../../src/check/symbol-text.ts';
+import { globMatches, segmentsOf } from '../../src/policy/symbol-text.ts';
 import { opStart } from '../../src/model/ops.ts';
 import { linkFiles } from './link-files.ts';
 
