@@ -79,13 +79,6 @@ function createProgram(context: CliContext, outcome: Outcome): Command {
     .description('Analyse this folder and tell every finding. Paths narrow what is told, never what is analysed.')
     .argument('[paths...]', 'files and folders to tell of')
     .action(run((own, paths: readonly string[], flags: LintFlags) => lintCommand(own, paths, flags)));
-  addExtractOptions(program.command('extract'))
-    .description('Write the facts of files for a build system\'s cache: `lint --facts` reads them instead of parsing again.')
-    .argument('[paths...]', 'files and folders of the package')
-    .action(run((own, paths: readonly string[], flags: ExtractFlags) => extractCommand(own, paths, flags)));
-  addGraphOptions(program.command('graph'))
-    .description('Print who calls what: all of it, what leads to a dataset or symbol, or what a region or symbol reaches.')
-    .action(run((own, flags: GraphFlags) => graphCommand(own, flags)));
   addInitOptions(program.command('init'))
     .description('Write a first policy from what this folder already says: datasets, regions and roles in annotations, places in names.')
     .action(run((own, flags: InitFlags) => initCommand(own, flags)));
@@ -95,6 +88,13 @@ function createProgram(context: CliContext, outcome: Outcome): Command {
   addCoverageOptions(program.command('coverage'))
     .description('Tell which files were looked at and which were not, and of which code nothing says where it runs.')
     .action(run((own, flags: CoverageFlags) => coverageCommand(own, flags)));
+  addExtractOptions(program.command('extract'))
+    .description('Write the facts of files for a build system\'s cache: `lint --facts` reads them instead of parsing again.')
+    .argument('[paths...]', 'files and folders of the package')
+    .action(run((own, paths: readonly string[], flags: ExtractFlags) => extractCommand(own, paths, flags)));
+  addGraphOptions(program.command('graph'))
+    .description('Print who calls what: all of it, what leads to a dataset or symbol, or what a region or symbol reaches.')
+    .action(run((own, flags: GraphFlags) => graphCommand(own, flags)));
   addAnalysisOptions(program.command('explain'))
     .description('Tell what a rule flags and what to do about it, or all that is known of one finding.')
     .addArgument(new Argument('<subject>', 'a rule, or the fingerprint of a finding'))
