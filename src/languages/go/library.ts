@@ -1,0 +1,57 @@
+/** What Go's own library does with functions and values. Names and semantics: the standard library's documentation. */
+import type { CallModel, LibraryModel } from '../../model/library.ts';
+
+const NOTHING: CallModel = {};
+const FIRST: CallModel = { returns: ['arg0'] };
+const ELEMENT_OF_FIRST: CallModel = { returns: ['elementOf0'] };
+/** Calls its second argument with elements of the first. */
+const WITH_ELEMENTS: CallModel = { calls: [{ callee: 'arg1', params: [['elementOf0'], ['elementOf0']] }], returns: ['arg0'] };
+const PICKS: CallModel = { calls: [{ callee: 'arg1', params: [['elementOf0'], ['elementOf0']] }], returns: ['elementOf0'] };
+const TESTS: CallModel = { calls: [{ callee: 'arg1', params: [['elementOf0'], ['elementOf0']] }] };
+const RUNS: CallModel = { calls: [{ callee: 'arg0', params: [['unknown'], ['unknown']] }], returns: ['resultOf0'] };
+const RUNS_SECOND: CallModel = { calls: [{ callee: 'arg1', params: [['unknown'], ['unknown']] }] };
+
+const methods: Record<string, CallModel> = {
+  // sync, errgroup, context
+  Do: { calls: [{ callee: 'args', params: [[], []] }], returns: ['resultOf0', 'resultOf1'] },
+  Go: { calls: [{ callee: 'args', params: [['unknown']] }] },
+  TryGo: { calls: [{ callee: 'args', params: [] }] },
+  Store: { stores: [{ from: 'args', into: 'element' }] }, Load: { returns: ['element'] }, LoadOrStore: { stores: [{ from: 'arg1', into: 'element' }], returns: ['element', 'arg1'] },
+  LoadAndDelete: { returns: ['element'] }, Swap: { stores: [{ from: 'args', into: 'element' }], returns: ['element'] }, CompareAndSwap: { stores: [{ from: 'arg1', into: 'element' }] },
+  Range: { calls: [{ callee: 'arg0', params: [['element'], ['element']] }] },
+  // container/list, container/heap, sync.Pool
+  PushBack: { stores: [{ from: 'args', into: 'element' }], returns: ['receiver'] }, PushFront: { stores: [{ from: 'args', into: 'element' }], returns: ['receiver'] },
+  Lock: NOTHING, Unlock: NOTHING, RLock: NOTHING, RUnlock: NOTHING, Wait: NOTHING, Done: NOTHING,
+};
+
+const functions: Record<string, CallModel> = {
+  'sort.Slice': TESTS, 'sort.SliceStable': TESTS, 'sort.SliceIsSorted': TESTS, 'sort.Search': RUNS_SECOND,
+  'slices.SortFunc': TESTS, 'slices.SortStableFunc': TESTS, 'slices.IsSortedFunc': TESTS, 'slices.IndexFunc': TESTS, 'slices.ContainsFunc': TESTS, 'slices.DeleteFunc': WITH_ELEMENTS, 'slices.CompactFunc': WITH_ELEMENTS,
+  'slices.MinFunc': PICKS, 'slices.MaxFunc': PICKS, 'slices.BinarySearchFunc': { calls: [{ callee: 'arg2', params: [['elementOf0'], ['arg1']] }] },
+  'slices.EqualFunc': { calls: [{ callee: 'arg2', params: [['elementOf0'], ['elementOf1']] }] }, 'slices.CompareFunc': { calls: [{ callee: 'arg2', params: [['elementOf0'], ['elementOf1']] }] },
+  'slices.Clone': FIRST, 'slices.Clip': FIRST, 'slices.Grow': FIRST, 'slices.Compact': FIRST, 'slices.Delete': FIRST, 'slices.Sorted': FIRST, 'slices.Collect': FIRST,
+  'slices.Insert': { returns: ['arg0'], stores: [{ from: 'args', into: 'arg0' }] }, 'slices.Concat': { collects: ['elementsOfArgs'] }, 'slices.Max': ELEMENT_OF_FIRST, 'slices.Min': ELEMENT_OF_FIRST,
+  'slices.Values': { collects: ['elementOf0'] }, 'slices.All': { collects: ['elementOf0'] }, 'slices.Backward': { collects: ['elementOf0'] },
+  'maps.Clone': FIRST, 'maps.Values': { collects: ['elementOf0'] }, 'maps.All': { collects: ['elementOf0'] }, 'maps.Keys': NOTHING, 'maps.DeleteFunc': { calls: [{ callee: 'arg1', params: [[], ['elementOf0']] }] },
+  'maps.Copy': { stores: [{ from: 'elementOf1', into: 'arg0' }] },
+  'strings.Map': RUNS, 'strings.FieldsFunc': RUNS_SECOND, 'strings.IndexFunc': RUNS_SECOND, 'strings.TrimFunc': RUNS_SECOND, 'strings.TrimLeftFunc': RUNS_SECOND, 'strings.TrimRightFunc': RUNS_SECOND, 'strings.ContainsFunc': RUNS_SECOND,
+  'bytes.Map': RUNS, 'bytes.FieldsFunc': RUNS_SECOND, 'bytes.IndexFunc': RUNS_SECOND, 'bytes.TrimFunc': RUNS_SECOND,
+  'sync.OnceFunc': { returns: ['arg0'] }, 'sync.OnceValue': { returns: ['arg0'] }, 'sync.OnceValues': { returns: ['arg0'] },
+  'time.AfterFunc': RUNS_SECOND, 'context.AfterFunc': RUNS_SECOND,
+  'context.WithValue': { collects: ['arg2', 'elementOf0'] }, 'context.WithCancel': FIRST, 'context.WithTimeout': FIRST, 'context.WithDeadline': FIRST,
+  'http.HandlerFunc': FIRST, 'net/http.HandlerFunc': FIRST,
+  'errors.Join': { returns: ['args'] },
+  'filepath.Walk': RUNS_SECOND, 'filepath.WalkDir': RUNS_SECOND, 'path/filepath.Walk': RUNS_SECOND, 'path/filepath.WalkDir': RUNS_SECOND, 'io/fs.WalkDir': { calls: [{ callee: 'arg2', params: [['unknown'], ['unknown']] }] },
+  'container/heap.Push': { stores: [{ from: 'arg1', into: 'arg0' }] },
+};
+
+export const goLibrary: LibraryModel = {
+  methods, functions,
+  builtinMembers: new Set([...Object.keys(methods), 'Error', 'String', 'Close', 'Read', 'Write', 'Len', 'Less', 'Reset', 'Get', 'Set', 'Add', 'Put', 'Delete', 'Name', 'Scan', 'Next', 'Print', 'Printf', 'Println', 'Errorf', 'Fatal', 'Fatalf', 'Log', 'Logf', 'Run', 'Err',
+    'Value', 'Unwrap', 'Is', 'As', 'Bytes', 'WriteString', 'ReadAll', 'Flush', 'Format', 'Now', 'Sub', 'Unix', 'Seconds', 'Exec', 'Query', 'QueryRow', 'Info', 'Debug', 'Warn', 'Helper', 'Start', 'Stop']),
+  invokers: new Set(),
+  callbackMembers: new Set(['ServeHTTP', 'Error', 'String', 'Write', 'Read', 'Close', 'Len', 'Less', 'Swap', 'Push', 'Pop', 'MarshalJSON', 'UnmarshalJSON', 'MarshalText', 'UnmarshalText', 'Scan', 'Value', 'Format', 'GoString', 'Unwrap', 'Is', 'As', 'RoundTrip', 'Handle', 'Run', 'Seek', 'WriteTo', 'ReadFrom']),
+  containers: new Set(['Map', 'Value', 'List', 'Pool', 'Ring']),
+  scalars: new Set(['bool', 'string', 'int', 'int8', 'int16', 'int32', 'int64', 'uint', 'uint8', 'uint16', 'uint32', 'uint64', 'uintptr', 'byte', 'rune', 'float32', 'float64', 'complex64', 'complex128']),
+  wraps: true,
+};
