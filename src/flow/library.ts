@@ -124,6 +124,9 @@ function argumentRef({ act, ref }: CallSite, index: number): number {
   return op === Op.Call || op === Op.New ? operand(code, ref, 2 + 2 * index) : 0;
 }
 
+/** Operations whose lists say all that matters to values. */
+const LISTED: ReadonlySet<string> = new Set(['promise', 'then', 'catch', 'finally', 'rejected', 'all', 'any', 'evaluates']);
+
 /** A call by its model. */
 class Modelled {
   readonly #run: Run;
@@ -143,7 +146,7 @@ class Modelled {
       for (const index of indices) this.#callback(index, params);
     }
     for (const { from, into } of model.stores ?? []) this.#store(this.#source(from), into);
-    if (model.special) return this.#special(model.special);
+    if (model.special && !LISTED.has(model.special)) return this.#special(model.special);
     let out: Value = model.returns ? joinAll(model.returns.map((s) => this.#source(s))) : NOTHING;
     if (model.collects) {
       const made = objectValue(run.made(act, ref).id);
@@ -213,7 +216,8 @@ class Modelled {
       case 'partial': return this.#bound(this.#functions(first?.value ?? NOTHING, argumentRef(this.#site, 0)), NOTHING, rest);
       case 'inherits': case 'define-properties': return first?.value ?? NOTHING;
       case 'get-member': return first && rest[0] ? run.memory.readKey(state, first.value, keyOf(rest[0].value) ?? ANY) : NOTHING;
-      case 'construct': case 'instantiate': case 'method-named': case 'class-named': case 'evaluates': return passOn(run, this.#site, receiver);
+      case 'construct': case 'instantiate': case 'method-named': case 'class-named': case 'evaluates':
+      case 'promise': case 'then': case 'catch': case 'finally': case 'rejected': case 'all': case 'any': return passOn(run, this.#site, receiver);
     }
   }
 

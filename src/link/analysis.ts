@@ -19,6 +19,9 @@ const EMPTY_LIBRARY: LibraryModel = {
   methods: {}, functions: {}, builtinMembers: new Set(), invokers: new Set(), callbackMembers: new Set(), containers: new Set(), scalars: new Set(), wraps: false,
 };
 
+/** Partial applications of partial applications that are told apart. */
+const DEEPEST_PARTIAL = 4;
+
 /** Field that holds what was stored under a key nobody knows. */
 export const ANY_KEY = '*';
 
@@ -55,6 +58,8 @@ export class Analysis {
   readonly assignedNames: ReadonlySet<string>;
   /** Parameters (by index) and receiver (-1) that a function gives back as they came: those flow from each call's own arguments. */
   readonly passThrough = new Map<number, Set<number>>();
+  /** Objects that keep what they were settled with. */
+  readonly promises = new Set<Token>();
   /** Functions that a property descriptor makes accessors of. */
   readonly definedAccessors = new Map<number, 'getter' | 'setter'>();
   /** Classes of which the code makes an instance somewhere. */
@@ -70,10 +75,13 @@ export class Analysis {
   readonly #fields = new Map<string, Node>();
   readonly #fieldsOf = new Map<Token, Node>();
   readonly #prototypes = new Map<Token, Node>();
+  readonly #thrown = new Map<number, Node>();
   readonly #passes = new Map<Node, Set<Node>>();
   readonly #derived = new Map<string, Node>();
   readonly #constants = new Map<Token, Node>();
   readonly #partials: PartialApplication[] = [];
+  /** Where each was made. */
+  readonly #partialPlaces: string[] = [];
   readonly #partialIds = new Map<string, number>();
   readonly #externals: string[] = [];
   readonly #externalIds = new Map<string, number>();
@@ -141,6 +149,11 @@ export class Analysis {
     return this.#lazy(this.#made, fn);
   }
 
+  /** What a function throws by itself. */
+  thrownOf(fn: number): Node {
+    return this.#lazyIn(this.#thrown, fn);
+  }
+
   yieldOf(fn: number): Node {
     return this.#lazy(this.#yields, fn);
   }
@@ -186,13 +199,19 @@ export class Analysis {
     return this.#externals[this.tokens.a(token)] ?? '';
   }
 
-  /** Token of a partial application; the same for the same place and target. */
+  /** Token of a partial application; the same for the same place and target. One of itself, as a loop makes it, is what it was before. */
   partial(site: Site, application: PartialApplication): Token {
-    const key = `${site.file.index}:${site.ref}:${application.target}:${application.receiver}`;
+    const place = `${site.file.index}:${site.ref}`;
+    let depth = 0;
+    for (let t = application.target; this.tokens.kind(t) === TokenKind.Partial; t = this.application(t)?.target ?? 0) {
+      if (this.#partialPlaces[this.tokens.a(t)] === place || ++depth >= DEEPEST_PARTIAL) return t;
+    }
+    const key = `${place}:${application.target}:${application.receiver}`;
     let id = this.#partialIds.get(key);
     if (id === undefined) {
       id = this.#partials.length;
       this.#partials.push(application);
+      this.#partialPlaces.push(place);
       this.#partialIds.set(key, id);
     }
     return this.tokens.of(TokenKind.Partial, id);

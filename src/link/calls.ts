@@ -1,7 +1,7 @@
 /**
  * Calling abstract values: which functions a call reaches, how arguments meet parameters, what comes back.
  */
-import { ArgTag, CallFlag, Op, opCode, operand, operandCount } from '../model/ops.ts';
+import { ArgTag, CallFlag, Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { ParamFact } from '../model/facts.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
@@ -12,6 +12,7 @@ import { functionOf, readMember } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { typedEdge } from './narrowing.ts';
 import { overloadFits } from './overloads.ts';
+import { makePromise, rejectedOf, resolveWith } from './promises.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFunction } from './world.ts';
@@ -44,10 +45,20 @@ export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: T
     case TokenKind.Partial: invokePartial(a, call, callee); return;
     case TokenKind.Instance: case TokenKind.Subtype: invokeInstance(a, call, callee); return;
     case TokenKind.External: libraryCall(a, call, { name: a.externalName(callee), receiver: 0 }); return;
+    case TokenKind.Settler: settle(a, call, callee); return;
     case TokenKind.Exports: a.solver.listen(a.field(callee, 'export='), (f) => invoke(a, call, f, receiver)); return;
     case TokenKind.Unknown: case TokenKind.Opaque: libraryCall(a, call, { name: '', receiver: 0 }); return;
     default:
   }
+}
+
+/** `resolve(value)`, `reject(reason)` of a promise's executor. */
+function settle(a: Analysis, call: Invocation, settler: Token): void {
+  const [value] = call.args;
+  const promise = a.tokens.a(settler);
+  if (!value) return;
+  if (a.tokens.b(settler) === 0) resolveWith(a, promise, value.node);
+  else a.solver.edge(value.node, rejectedOf(a, promise));
 }
 
 /** `receiver.name(…)` */
@@ -246,8 +257,21 @@ export function linkCall(a: Analysis, call: Invocation, fn: number, receiver: To
   a.edges.add({ caller: call.site.caller, callee: fn, ref: call.site.ref, kind: call.kind });
   bindArguments(a, call, target);
   if (call.result === 0) return;
+  if (target.fact.isAsync && !target.fact.isGenerator) rejects(a, call, target);
   if (target.fact.isGenerator) a.solver.add(call.result, a.tokens.of(TokenKind.Generator, fn));
   else if (target.fact.kind !== 'constructor') returnTo(a, call, target, receiver);
+}
+
+/** What an async function throws, its promise is rejected with. */
+function rejects(a: Analysis, call: Invocation, target: LinkedFunction): void {
+  const { code } = target.file.facts;
+  for (let ref = target.fact.codeStart; ref < target.fact.codeEnd; ref += opWords(code, ref)) {
+    if (opCode(code, ref) !== Op.Throw) continue;
+    const promise = makePromise(a, a.tokens.of(TokenKind.Object, target.file.index, -target.index));
+    a.solver.edge(a.thrownOf(target.id), rejectedOf(a, promise));
+    a.solver.add(call.result, promise);
+    return;
+  }
 }
 
 /** A function that gives back what it was given gives each caller its own: fluent setters, decorators that only register. */

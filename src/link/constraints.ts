@@ -10,6 +10,7 @@ import { flowGlobal } from './globals.ts';
 import { functionOf, readMember, readTarget, valueSink, writeMember } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { tokensOfTypeArguments, typedEdge } from './narrowing.ts';
+import { isPromise, resolvedOf } from './promises.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFile, LinkedFunction } from './world.ts';
@@ -72,7 +73,9 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     case Op.Unary: flowOperator(a, fn, ref, value(1), []); return;
     case Op.Exports: solver.add(a.value(file, ref), tokens.of(TokenKind.Exports, file.index)); return;
     case Op.Return: flowReturn(a, fn, at(0)); return;
-    case Op.Catch: if (at(0) > 0) solver.add(a.variable(file, at(0) - 1), tokens.unknown); return;
+    case Op.Throw: solver.edge(value(0), a.thrownOf(fn.id)); return;
+    case Op.Catch: if (at(0) > 0) solver.edge(a.thrownOf(fn.id), a.variable(file, at(0) - 1));
+      if (at(0) > 0) solver.add(a.variable(file, at(0) - 1), tokens.unknown); return;
     default:
   }
 }
@@ -356,7 +359,8 @@ function flowAwait(a: Analysis, from: Node, into: Node): void {
     const file = a.tokens.kind(t) === TokenKind.Typed ? a.world.files[a.tokens.a(t)] : undefined;
     const held = file ? tokensOfTypeArguments(a, file, a.tokens.b(t)) : [];
     for (const h of held) a.solver.add(into, h);
-    a.solver.add(into, file && held.length === 0 ? a.tokens.unknown : t);
+    if (isPromise(a, t)) a.solver.edge(resolvedOf(a, t), into);
+    else a.solver.add(into, file && held.length === 0 ? a.tokens.unknown : t);
   });
 }
 

@@ -11,6 +11,7 @@ import type { Argument, Invocation } from './invocation.ts';
 import { addElements, elementsOf } from './elements.ts';
 import { isLiteralObject, readMember, readTarget, valueSink } from './members.ts';
 import type { MemberSink } from './members.ts';
+import { awaited, isPromise, makePromise, rejectedOf, resolveWith, resolvedOf } from './promises.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 
@@ -192,6 +193,10 @@ class ModelledCall {
       case 'get-member': this.#getMember(first, rest[0]); return;
       case 'method-named': this.#methodNamed(first); return;
       case 'class-named': this.#classNamed(first); return;
+      case 'promise': this.#promise(); return;
+      case 'then': case 'catch': case 'finally': this.#chained(kind); return;
+      case 'rejected': this.#rejected(first); return;
+      case 'all': case 'any': this.#joined(kind, first); return;
       case 'evaluates': for (const arg of args) this.#evaluate(arg); return;
     }
   }
@@ -225,6 +230,77 @@ class ModelledCall {
     const cut = name.lastIndexOf('.');
     const targets = cut < 0 ? this.#a.modules.free(file, name) : this.#a.modules.import(file, name.slice(0, cut), name.slice(cut + 1));
     for (const target of targets) if (target.leaf.kind !== 'external') readTarget(this.#a, target, { node: (n) => this.#a.solver.edge(n, this.#call.result), token: (t) => this.#a.solver.add(this.#call.result, t) });
+  }
+
+  /** `new Promise(executor)`: the executor gets what settles the promise; what it throws rejects it. */
+  #promise(): void {
+    const { tokens } = this.#a;
+    if (tokens.kind(this.#receiver) !== TokenKind.Object) return;
+    const promise = makePromise(this.#a, this.#receiver);
+    const settlers = [0, 1].map((b) => this.#a.constant(tokens.of(TokenKind.Settler, promise, b)));
+    this.#handOver(0, settlers, promise, this.#a.solver.node());
+  }
+
+  /** Calls function argument `index`; what it throws rejects `promise`. */
+  #handOver(index: number, params: readonly Node[], promise: Token, result: Node): void {
+    const arg = this.#call.args[index];
+    if (!arg) return;
+    const { solver, tokens } = this.#a;
+    solver.listen(arg.node, (t) => {
+      this.#callBack(t, params, result, 0);
+      if (tokens.kind(t) === TokenKind.Function || tokens.kind(t) === TokenKind.Bound) solver.edge(this.#a.thrownOf(tokens.a(t)), rejectedOf(this.#a, promise));
+    });
+  }
+
+  /** A promise chained to another. Only those that are told from their values need it. */
+  #chained(kind: 'then' | 'catch' | 'finally'): void {
+    const a = this.#a;
+    if (!isPromise(a, this.#receiver)) {
+      // What a callback throws rejects the new promise, whatever it was called on.
+      const thrower = makePromise(a, this.#made());
+      for (const [index, arg] of this.#call.args.entries()) {
+        a.solver.listen(arg.node, (t) => { if (a.tokens.kind(t) === TokenKind.Function && index < 2) a.solver.edge(a.thrownOf(a.tokens.a(t)), rejectedOf(a, thrower)); });
+      }
+      resolveWith(a, thrower, this.#resultNode('0'));
+      a.solver.add(this.#call.result, thrower);
+      return;
+    }
+    const made = makePromise(a, this.#made());
+    const resolved = resolvedOf(a, this.#receiver);
+    const rejected = rejectedOf(a, this.#receiver);
+    const result = a.solver.node();
+    const onRejected = kind === 'catch' ? 0 : 1;
+    if (kind === 'then') this.#handOver(0, [resolved], made, result);
+    else a.solver.edge(resolved, resolvedOf(a, made));
+    if (kind === 'finally') this.#handOver(0, [], made, a.solver.node());
+    else if (this.#call.args[onRejected]) this.#handOver(onRejected, [rejected], made, result);
+    if (kind === 'finally' || !this.#call.args[onRejected]) a.solver.edge(rejected, rejectedOf(a, made));
+    resolveWith(a, made, result);
+    a.solver.add(this.#call.result, made);
+  }
+
+  #rejected(reason: Argument | undefined): void {
+    const promise = makePromise(this.#a, this.#made());
+    if (reason) this.#a.solver.edge(reason.node, rejectedOf(this.#a, promise));
+    this.#a.solver.add(this.#call.result, promise);
+  }
+
+  /** A promise for all of some promises, or for one of them. */
+  #joined(kind: 'all' | 'any', promises: Argument | undefined): void {
+    if (!promises) return;
+    const a = this.#a;
+    const made = makePromise(a, this.#made());
+    const elements = elementsOf(a, promises.node);
+    const values = a.solver.node();
+    awaited(a, elements, values);
+    a.solver.listen(elements, (t) => { if (isPromise(a, t)) a.solver.edge(rejectedOf(a, t), rejectedOf(a, made)); });
+    if (kind === 'any') a.solver.edge(values, resolvedOf(a, made));
+    else {
+      const list = a.tokens.of(TokenKind.Object, this.#call.site.file.index, -1_000_000 - this.#call.site.ref);
+      a.solver.edge(values, a.field(list, ANY_KEY));
+      a.solver.add(resolvedOf(a, made), list);
+    }
+    a.solver.add(this.#call.result, made);
   }
 
   /** What a literal text calls by the names of the file's top level and of the function around. */

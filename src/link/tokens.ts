@@ -36,6 +36,8 @@ export const TokenKind = {
   Partial: 16,
   /** Something of a type from outside, without type arguments: no code of the workspace is behind it. */
   Opaque: 17,
+  /** a: promise token, b: 0 to resolve, 1 to reject: what an executor is handed to settle its promise. */
+  Settler: 18,
 } as const;
 
 export type TokenKindCode = (typeof TokenKind)[keyof typeof TokenKind];
