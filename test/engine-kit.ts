@@ -1,18 +1,12 @@
 /** A workspace in memory, for tests of every step: files by path, assets from the installed packages. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Host, Workspace } from '../src/engine/api.ts';
 import { createInThreadExtractor } from '../src/engine/extract-files.ts';
 import { createWorkspace } from '../src/engine/workspace.ts';
+import { createAssetLoader, findAssetFolder } from '../src/host/assets.ts';
 import type { Report } from '../src/model/finding.ts';
 
-const WASM = join(dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm')), '/');
-
-export function loadAsset(name: string): Promise<Uint8Array> {
-  return readFile(join(WASM, name));
-}
+export const loadAsset = createAssetLoader(findAssetFolder(import.meta.dirname));
 
 /** One extractor for the whole test run: grammars load once. */
 export const sharedExtractor = createInThreadExtractor(loadAsset);

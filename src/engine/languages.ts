@@ -11,6 +11,10 @@ import { phpAdapter } from '../languages/php/adapter.ts';
 import { phpLibrary } from '../languages/php/library.ts';
 import { pythonAdapter } from '../languages/python/adapter.ts';
 import { pythonLibrary } from '../languages/python/library.ts';
+import { swiftAdapter } from '../languages/swift/adapter.ts';
+import { swiftLibrary } from '../languages/swift/library.ts';
+import { rubyAdapter } from '../languages/ruby/adapter.ts';
+import { rubyLibrary } from '../languages/ruby/library.ts';
 import { typescriptAdapter } from '../languages/typescript/adapter.ts';
 import { typescriptLibrary } from '../languages/typescript/library.ts';
 
@@ -21,8 +25,10 @@ export const LANGUAGES: readonly Language[] = [
   { adapter: pythonAdapter, library: pythonLibrary },
   { adapter: javaAdapter, library: javaLibrary },
   { adapter: phpAdapter, library: phpLibrary },
+  { adapter: rubyAdapter, library: rubyLibrary },
   { adapter: goAdapter, library: goLibrary },
   { adapter: csharpAdapter, library: csharpLibrary },
+  { adapter: swiftAdapter, library: swiftLibrary },
 ];
 
 const BY_EXTENSION: ReadonlyMap<string, LanguageAdapter> = new Map(LANGUAGES.flatMap(({ adapter }) => adapter.extensions.map((e) => [e, adapter] as const)));

@@ -1,0 +1,71 @@
+/** Attributes as facts: names, arguments, literals. */
+import type { NodeId } from '../../extract/syntax-table.ts';
+import type { DecoratorFact, LiteralFact } from '../../model/facts.ts';
+import { isStringKind, stringValue } from './literals.ts';
+import type { Lowering } from './lowering.ts';
+import { typeParts } from './types.ts';
+
+/** Attributes of a declaration or parameter. */
+export function attributesOf(l: Lowering, declaration: NodeId): readonly DecoratorFact[] {
+  const { tree } = l;
+  const out: DecoratorFact[] = [];
+  for (let c = tree.firstChild(declaration); c >= 0; c = tree.nextSibling(c)) {
+    const kind = tree.kind(c);
+    if (kind === 'attribute') out.push(attribute(l, c));
+    else if (kind === 'modifiers' || kind === 'parameter_modifiers' || kind === 'type_modifiers') for (const a of tree.namedChildren(c)) if (tree.kind(a) === 'attribute') out.push(attribute(l, a));
+  }
+  return out;
+}
+
+function attribute(l: Lowering, node: NodeId): DecoratorFact {
+  const { tree } = l;
+  const type = tree.childOfKind(node, 'user_type');
+  const args: { key: string | null; value: LiteralFact }[] = [];
+  let isInside = false;
+  let key: string | null = null;
+  for (let c = tree.firstChild(node); c >= 0; c = tree.nextSibling(c)) {
+    const kind = tree.kind(c);
+    if (kind === '(') isInside = true;
+    else if (!isInside || kind === ',' || kind === ':' || kind === ')' || kind.includes('comment')) continue;
+    else if (kind === 'simple_identifier' && tree.kind(tree.nextSibling(c)) === ':') key = tree.textOf(c);
+    else if (tree.isNamed(c) || kind === 'nil') {
+      args.push({ key, value: literalOf(l, c) });
+      key = null;
+    }
+  }
+  return { name: typeParts(l, type).join('.'), args, span: tree.span(node), value: 0 };
+}
+
+function literalOf(l: Lowering, node: NodeId): LiteralFact {
+  const { tree } = l;
+  const span = tree.span(node);
+  const kind = tree.kind(node);
+  if (isStringKind(kind)) return tree.childOfKind(node, 'interpolated_expression') >= 0 ? { kind: 'other', span } : { kind: 'string', text: stringValue(l, node), span };
+  switch (kind) {
+    case 'boolean_literal': return { kind: 'boolean', text: tree.textOf(node), span };
+    case 'integer_literal': case 'real_literal': case 'hex_literal': return { kind: 'number', text: tree.textOf(node), span };
+    case 'simple_identifier': case 'navigation_expression': case 'prefix_expression': {
+      const text = tree.textOf(node);
+      if (/^-[\d.]+$/.test(text)) return { kind: 'number', text, span };
+      return /^[\w.]+$/.test(text) ? { kind: 'name', text: text.replace(/^\./, ''), span } : { kind: 'other', span };
+    }
+    case 'array_literal': return { kind: 'list', items: tree.namedChildren(node).map((c) => literalOf(l, c)), span };
+    case 'additive_expression': return concatenated(l, node);
+    default: return { kind: 'other', span };
+  }
+}
+
+/** `"a" + "b"`: one string. */
+function concatenated(l: Lowering, node: NodeId): LiteralFact {
+  const { tree } = l;
+  const span = tree.span(node);
+  const parts: string[] = [];
+  let at = node;
+  for (; tree.kind(at) === 'additive_expression'; at = tree.field(at, 'lhs')) {
+    const right = literalOf(l, tree.field(at, 'rhs'));
+    if (right.kind !== 'string') return { kind: 'other', span };
+    parts.push(right.text);
+  }
+  const first = literalOf(l, at);
+  return first.kind === 'string' ? { kind: 'string', text: [first.text, ...parts.reverse()].join(''), span } : { kind: 'other', span };
+}
