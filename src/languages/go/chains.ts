@@ -11,7 +11,8 @@ import { withContent } from './content.ts';
 import { asserted, converted } from './conversions.ts';
 import { unwrapped } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
-import { resultTypes, SCALARS } from './shapes.ts';
+import { namedTypeOf, resultTypes, SCALARS } from './shapes.ts';
+import { typeValue } from './types.ts';
 
 export function chainValue(l: Lowering, node: NodeId): OpRef {
   const links: NodeId[] = [];
@@ -70,9 +71,19 @@ function isPlainCallee(l: Lowering, callee: NodeId): boolean {
   const { tree } = l;
   switch (tree.kind(callee)) {
     case 'selector_expression': case 'call_expression': case 'func_literal': case 'type_assertion_expression': return true;
-    case 'index_expression': return !isInstantiation(l, callee);
+    case 'index_expression': return !isInstantiation(l, callee) && !mayBeInstantiation(l, callee);
     default: return false;
   }
+}
+
+/** An index that could as well be a type, of something that could as well be a function. */
+function mayBeInstantiation(l: Lowering, node: NodeId): boolean {
+  const { tree, b } = l;
+  const operand = tree.field(node, 'operand');
+  const index = tree.field(node, 'index');
+  const kind = tree.kind(index);
+  const isTypeLike = kind.endsWith('_type') || kind === 'selector_expression' || (kind === 'identifier' && (b.lookup(tree.textOf(index)) < 0 || l.types.has(b.lookup(tree.textOf(index)))));
+  return isTypeLike && (tree.kind(operand) === 'selector_expression' || (tree.kind(operand) === 'identifier' && b.lookup(tree.textOf(operand)) < 0));
 }
 
 /** `Map[int]`, which looks like an index: of a function or type that the file knows, or with types for indices. */
@@ -136,9 +147,23 @@ function call(l: Lowering, node: NodeId): OpRef {
 }
 
 function calleeValue(l: Lowering, callee: NodeId): OpRef {
-  const { tree } = l;
-  if (tree.kind(callee) === 'index_expression' && isInstantiation(l, callee)) return l.expression(tree.field(callee, 'operand'));
-  return l.expression(callee);
+  const { tree, b } = l;
+  if (tree.kind(callee) !== 'index_expression') return l.expression(callee);
+  const operand = tree.field(callee, 'operand');
+  if (isInstantiation(l, callee)) return l.expression(operand);
+  // An entry of a table, or a function with type arguments: `m[key](…)`, `pkg.Map[User](…)`.
+  const object = l.expression(operand);
+  return object === 0 ? 0 : b.choice([object, indexed(l, callee, object)], tree.span(callee));
+}
+
+/** `name[T](x)` with one argument, which looks like a conversion: of a type, or a call of a function with type arguments. */
+export function instantiatedCall(l: Lowering, node: NodeId): OpRef {
+  const { tree, b } = l;
+  const type = tree.field(node, 'type');
+  const operand = tree.field(node, 'operand');
+  const span = tree.span(node);
+  if (tree.kind(type) !== 'generic_type' || namedTypeOf(l, type)) return converted(l, type, l.expression(operand), span);
+  return b.call(typeValue(l, type), [{ value: l.expression(operand) }], span);
 }
 
 /** The type that a conversion names: a type of this file or of the language, or a pointer in parentheses; else -1. */

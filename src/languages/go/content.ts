@@ -23,6 +23,12 @@ export function wrapped(l: Lowering, type: NodeId, content: OpRef, span: Span): 
   return b.choice([made, content], span);
 }
 
+/** What a list, map or channel without elements is made of; 0 for anything else. */
+export function emptyContent(l: Lowering, type: NodeId, span: Span): OpRef {
+  const shape = shapeOf(l, type);
+  return shape === 'list' || shape === 'map' || shape === 'channel' ? l.b.array([], span) : 0;
+}
+
 /** A value as it is where a type is declared: wrapped, if the type has methods of its own over something else than a struct. */
 export function coerced(l: Lowering, type: NodeId, value: OpRef, span: Span): OpRef {
   return value !== 0 && needsWrapping(l, type) ? wrapped(l, type, value, span) : value;
@@ -69,8 +75,7 @@ export function address(l: Lowering, node: NodeId): OpRef {
   const span = tree.span(node);
   const kind = tree.kind(operand);
   const variable = kind === 'identifier' ? b.lookup(tree.textOf(operand)) : -1;
-  const field = kind === 'selector_expression' && l.types.size >= 0;
-  if ((variable < 0 && !field) || isPlain(l, operand)) return l.expression(operand);
+  if ((variable < 0 && kind !== 'selector_expression') || isPlain(l, operand)) return l.expression(operand);
   if (variable >= 0) {
     const value = l.expression(operand);
     const box = boxOf(l, value, span);

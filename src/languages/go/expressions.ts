@@ -2,14 +2,13 @@
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
-import { chainValue } from './chains.ts';
+import { chainValue, instantiatedCall } from './chains.ts';
 import { compositeLiteral, literalValue } from './composites.ts';
 import { address, pointee, withContent } from './content.ts';
 import { functionLiteral } from './functions.ts';
 import { stringValue } from './literals.ts';
 import { unwrapped } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
-import { converted } from './conversions.ts';
 
 type ExpressionLowering = (l: Lowering, node: NodeId, name: string) => OpRef;
 
@@ -37,7 +36,7 @@ const EXPRESSIONS: ReadonlyMap<string, ExpressionLowering> = new Map<string, Exp
   ['slice_expression', chainValue],
   ['type_assertion_expression', chainValue],
   ['type_instantiation_expression', (l, node) => l.expression(l.tree.namedChildren(node)[0] ?? -1)],
-  ['type_conversion_expression', (l, node) => converted(l, l.tree.field(node, 'type'), l.expression(l.tree.field(node, 'operand')), l.tree.span(node))],
+  ['type_conversion_expression', instantiatedCall],
   ['composite_literal', compositeLiteral],
   ['literal_value', (l, node) => literalValue(l, node, -1)],
   ['literal_element', (l, node, name) => l.expression(l.tree.namedChildren(node)[0] ?? -1, name)],

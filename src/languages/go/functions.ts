@@ -1,9 +1,8 @@
 /** Functions, methods and function literals. A method belongs to its receiver's type, wherever that is declared. */
 import type { ParamSpec } from '../../extract/facts-builder.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
-import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
-import { coerced, needsWrapping } from './content.ts';
+import { emptyContent, needsWrapping, wrapped } from './content.ts';
 import type { Frame, Lowering, TypeParams } from './lowering.ts';
 import { noteParams, paramNodes, paramsOf } from './params.ts';
 import { lastName, resultTypes } from './shapes.ts';
@@ -150,7 +149,8 @@ function wrapParams(l: Lowering, list: NodeId): void {
     if (tree.kind(p) !== 'parameter_declaration' || !needsWrapping(l, type)) continue;
     for (const name of tree.fieldAll(p, 'name')) {
       const variable = b.scope.own(tree.textOf(name));
-      if (variable >= 0) b.store(variable, coerced(l, type, b.emit(Op.Load, tree.span(name), variable), tree.span(name)), tree.span(name));
+      const span = tree.span(name);
+      if (variable >= 0) b.store(variable, wrapped(l, type, b.choice([b.load(variable, span), emptyContent(l, type, span)], span), span), span);
     }
   }
 }

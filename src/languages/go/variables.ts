@@ -1,7 +1,7 @@
 /** Declarations of variables and constants, at the top level and in bodies. */
 import type { NodeId, SyntaxTable } from '../../extract/syntax-table.ts';
 import type { OpRef } from '../../model/ops.ts';
-import { coerced, wrapped } from './content.ts';
+import { coerced, emptyContent, wrapped } from './content.ts';
 import type { Lowering } from './lowering.ts';
 import { namedTypeOf, shapeOf, typeNodeOf } from './shapes.ts';
 import { typeOf } from './types.ts';
@@ -58,12 +58,13 @@ function lowerSpec(l: Lowering, spec: NodeId): OpRef {
   return values.find((v) => v !== 0) ?? 0;
 }
 
-/** A struct, or what else has methods, is there from the start. */
+/** A struct, an array, or what else has methods, is there from the start. */
 function zero(l: Lowering, typeNode: NodeId): OpRef {
+  if (l.tree.kind(typeNode) === 'array_type') return l.b.array([], l.tree.span(typeNode));
   const named = typeNode < 0 || l.tree.kind(typeNode) === 'pointer_type' ? null : namedTypeOf(l, typeNode);
   if (!named || named.cls < 0) return 0;
   const shape = shapeOf(l, typeNode);
-  return shape === 'interface' || shape === 'unknown' ? 0 : wrapped(l, typeNode, 0, l.tree.span(typeNode));
+  return shape === 'interface' || shape === 'unknown' ? 0 : wrapped(l, typeNode, emptyContent(l, typeNode, l.tree.span(typeNode)), l.tree.span(typeNode));
 }
 
 function valueNodes(l: Lowering, spec: NodeId): NodeId[] {
