@@ -107,6 +107,8 @@ function targetsOf(run: Run, site: CallSite): readonly Target[] {
   return fns.map((fn) => carried.find((c) => c.fn === fn) ?? { fn, frame: null });
 }
 
+const NONE_SEEN: ReadonlySet<number> = new Set();
+
 /** `f.call(…)`, `f.apply(…)`, `f.bind(…)` on a function: the library's, which calls the function in its own way. */
 function isCallOfCall(run: Run, site: CallSite): boolean {
   const special = run.program.libraryModel(site.act.fn.file, site.name, true)?.special;
@@ -114,11 +116,13 @@ function isCallOfCall(run: Run, site: CallSite): boolean {
   return closuresOf(run, site.receiver).length > 0 || site.callee.objects.length === 0;
 }
 
-function closuresOf(run: Run, value: Value): Target[] {
+/** @param seen bound functions on the way: one that a loop binds again holds itself */
+function closuresOf(run: Run, value: Value, seen: ReadonlySet<number> = NONE_SEEN): Target[] {
   return value.objects.flatMap((id) => {
+    if (seen.has(id)) return [];
     const object = run.memory.objects.get(id);
     const bound = run.bound.get(id);
-    if (bound) return closuresOf(run, bound.callee).map((t) => ({ ...t, bound: t.bound ? { ...t.bound, args: [...t.bound.args, ...bound.args] } : bound }));
+    if (bound) return closuresOf(run, bound.callee, new Set([...seen, id])).map((t) => ({ ...t, bound: t.bound ? { ...t.bound, args: [...t.bound.args, ...bound.args] } : bound }));
     return object.kind === 'closure' ? [{ fn: object.type, frame: object.outer > 0 ? run.memory.objects.get(object.outer) : null }] : [];
   });
 }

@@ -20,7 +20,7 @@ const EMPTY_LIBRARY: LibraryModel = {
 };
 
 /** Partial applications of partial applications that are told apart. */
-const DEEPEST_PARTIAL = 4;
+const DEEPEST_PARTIAL = 2;
 
 /** Field that holds what was stored under a key nobody knows. */
 export const ANY_KEY = '*';

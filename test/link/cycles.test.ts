@@ -13,3 +13,16 @@ describe('objects that fall back on each other', () => {
     });
   }
 });
+
+describe('functions that are bound again and again', () => {
+  for (const [what, files] of [
+    ['partial in a loop', { 'a.py': 'import functools\n# @data-access d\ndef load(*a): pass\n# @runs-in SG\ndef f(n):\n    g = load\n    for i in range(n):\n        g = functools.partial(g, i)\n    g()\n' }],
+    ['bind in a loop', { 'a.ts': '/** @data-access d */\nfunction load(...xs: number[]) { return xs; }\n/** @runs-in SG */\nexport function f() {\n  let g: any = load;\n  for (let i = 0; i < 3; i++) g = g.bind(null, i);\n  g();\n}\n' }],
+    ['at several places in turn', { 'a.ts': `/** @data-access d */\nfunction load(...xs: number[]) { return xs; }\n/** @runs-in SG */\nexport function f() {\n  let g: any = load;\n  while (g) {\n${Array.from({ length: 12 }, (_, i) => `    if (g) g = g.bind(null, ${i});\n`).join('')}  }\n  g();\n}\n` }],
+  ] as const) {
+    it(what, async () => {
+      const { findings } = await lintFiles({ 'region-guard.yaml': 'datasets: { d: { subjects: US, readers: [US] } }\n', ...files });
+      assert.deepEqual(findings.map((f) => [f.rule, f.function]), [['foreign-caller', 'f']]);
+    });
+  }
+});
