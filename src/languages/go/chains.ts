@@ -7,12 +7,13 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { builtinCall } from './builtins.ts';
-import { withContent } from './content.ts';
+import { needsWrapping, withContent } from './content.ts';
 import { asserted, converted } from './conversions.ts';
 import { unwrapped } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
-import { namedTypeOf, resultTypes, SCALARS } from './shapes.ts';
+import { namedTypeOf, resultTypes, SCALARS, typeNodeOf } from './shapes.ts';
 import { typeValue } from './types.ts';
+import { valuesOf } from './values.ts';
 
 export function chainValue(l: Lowering, node: NodeId): OpRef {
   const links: NodeId[] = [];
@@ -30,10 +31,12 @@ export function chainValue(l: Lowering, node: NodeId): OpRef {
 export function argumentsOf(l: Lowering, list: NodeId): Argument[] {
   if (list < 0) return [];
   const nodes = l.tree.namedChildren(list);
+  const [first = -1] = nodes;
+  const results = nodes.length === 1 ? resultCount(l, first) : 1;
+  if (results > 1) return valuesOf(l, nodes, results).map((value) => ({ value }));
   return nodes.map((node): Argument => {
     const value = l.expression(node);
-    const spreads = l.tree.kind(node) === 'variadic_argument' || (nodes.length === 1 && givesTuple(l, node));
-    return spreads ? { value, spread: 'positional' } : { value };
+    return l.tree.kind(node) === 'variadic_argument' ? { value, spread: 'positional' } : { value };
   });
 }
 
@@ -109,13 +112,19 @@ function link(l: Lowering, node: NodeId, object: OpRef): OpRef {
   const span = tree.span(node);
   switch (tree.kind(node)) {
     case 'call_expression': return b.call(object, argumentsOf(l, tree.field(node, 'arguments')), span);
-    case 'selector_expression': return object === 0 ? 0 : b.get(object, tree.textOf(tree.field(node, 'field')), span);
+    case 'selector_expression': return object === 0 ? 0 : b.get(owner(l, tree.field(node, 'operand'), object), tree.textOf(tree.field(node, 'field')), span);
     case 'index_expression': return indexed(l, node, object);
     case 'slice_expression':
       for (const part of ['start', 'end', 'capacity']) if (tree.field(node, part) >= 0) l.expression(tree.field(node, part));
       return object;
     default: return asserted(l, tree.field(node, 'type'), object, span);
   }
+}
+
+/** Methods of a named list or function type are those of its instances; what it is made of has none. */
+function owner(l: Lowering, operand: NodeId, object: OpRef): OpRef {
+  const type = typeNodeOf(l, operand);
+  return needsWrapping(l, type) ? l.b.construct(typeValue(l, type), [], l.tree.span(operand)) : object;
 }
 
 function indexed(l: Lowering, node: NodeId, object: OpRef): OpRef {
@@ -189,13 +198,11 @@ function isBuiltinType(name: string): boolean {
   return SCALARS.has(name) || name === 'error' || name === 'any';
 }
 
-/** A call of a function of this file with several results: `f(g())`. */
-function givesTuple(l: Lowering, node: NodeId): boolean {
+/** How many results a call of a function of this file has: `f(g())` hands them all on. 1 for anything else. */
+function resultCount(l: Lowering, node: NodeId): number {
   const { tree } = l;
   const at = unwrapped(tree, node);
-  if (tree.kind(at) !== 'call_expression') return false;
-  const callee = tree.field(at, 'function');
-  if (tree.kind(callee) !== 'identifier') return false;
-  const declared = l.functions.get(l.b.lookup(tree.textOf(callee)));
-  return declared !== undefined && resultTypes(l, declared).length > 1;
+  const callee = tree.kind(at) === 'call_expression' ? tree.field(at, 'function') : -1;
+  const declared = tree.kind(callee) === 'identifier' ? l.functions.get(l.b.lookup(tree.textOf(callee))) : undefined;
+  return declared === undefined ? 1 : resultTypes(l, declared).length;
 }

@@ -74,7 +74,7 @@ const ITERATORS = /^(?:All|Values|Keys|Backward|Sorted|Collect|Seq|Iter|Lines|Sp
 
 function isIterator(l: Lowering, over: NodeId, shape: Shape): boolean {
   const { tree } = l;
-  if (shape === 'function') return true;
+  if (shape === 'function' || (tree.kind(over) === 'identifier' && l.functions.has(l.b.lookup(tree.textOf(over))))) return true;
   const type = typeNodeOf(l, over);
   if (type >= 0) return /^iter\.Seq2?\b/.test(tree.textOf(type));
   const at = unwrapped(tree, over);
