@@ -6,7 +6,7 @@ import type { CallEdge } from '../link/call-edges.ts';
 import { Op, opCode, operand, opStart } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { RegionSet } from '../model/region.ts';
-import { difference, isEmpty, isSubset, regionsOf } from '../regions/region-set.ts';
+import { difference, isEmpty, isSubset } from '../regions/region-set.ts';
 import type { Access } from './accesses.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { CheckContext } from './context.ts';
@@ -15,7 +15,7 @@ import type { GatedCode } from './gates.ts';
 import { rawValues, wordsOf } from './marker-values.ts';
 import { ModelGates } from './model-gates.ts';
 import { outermostCall } from './outermost-call.ts';
-import { countriesNotCleared } from './regulation.ts';
+import { countriesNotCleared, partIn } from './regulation.ts';
 
 /** A foreign function, and the calls from it down to the access. */
 export interface Crossing {
@@ -208,13 +208,6 @@ function admitsOnly(admits: RegionSet | null | undefined, access: Access): boole
 }
 
 const NO_COUNTRIES: ReadonlySet<string> = new Set();
-
-/** The part of an offending region that is one of `countries`; null where none is. A wildcard holds them all. */
-function partIn(offending: RegionSet | null, countries: ReadonlySet<string>): RegionSet | null {
-  if (!offending || offending.wildcard) return offending;
-  const part = [...offending.countries].filter((c) => countries.has(c));
-  return part.length > 0 ? regionsOf(part) : null;
-}
 
 const NOTHING_GATED: GatedCode = { isGated: () => false, gatesEveryReturn: false };
 
