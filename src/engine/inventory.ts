@@ -8,7 +8,7 @@ import { accessInfo, codesOf } from '../check/draft.ts';
 import { rawValues, wordsOf } from '../check/marker-values.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { Finding, Incomplete } from '../model/finding.ts';
-import type { Inventory, InventoryEntry, InventoryFinding, PolicyReference, Verdict } from '../model/inventory.ts';
+import type { Inventory, InventoryEntry, InventoryFinding, PolicyReference, UnannotatedCall, Verdict } from '../model/inventory.ts';
 import type { Marker } from '../model/marker.ts';
 import type { Policy } from '../model/policy.ts';
 import type { RegionSet } from '../model/region.ts';
@@ -27,13 +27,18 @@ export function inventoryOf(result: CheckResult, incomplete: readonly Incomplete
   const accesses = result.accesses.filter((a) => !a.isSink).map((access) => entryOf(result, access, { findings, reached, written })).sort(compareEntries);
   return {
     schemaVersion: 1, tool: { name: 'region-guard', version: TOOL_VERSION },
-    policies: policyReferences(result.context.policies.all), summary: summaryOf(accesses), accesses, incomplete,
+    policies: policyReferences(result.context.policies.all), summary: summaryOf(accesses), accesses, unannotated: unannotatedOf(result.findings), incomplete,
   };
 }
 
 /** The policies of a workspace by source. */
 export function policyReferences(policies: readonly Policy[]): readonly PolicyReference[] {
   return policies.map(({ source, hash }) => ({ source, hash })).sort((a, b) => compare(a.source, b.source));
+}
+
+function unannotatedOf(findings: readonly Finding[]): readonly UnannotatedCall[] {
+  return findings.filter(({ rule }) => rule === 'unannotated-access')
+    .map(({ dataset, file, range, function: name, status, fingerprint }) => ({ dataset, file, range, function: name, status, fingerprint }));
 }
 
 interface Lookups {

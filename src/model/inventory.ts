@@ -57,6 +57,16 @@ export interface InventoryEntry {
   readonly policy: string;
 }
 
+/** A call that matches a dataset's `sources` and carries no annotation: an access of which nothing is known yet. */
+export interface UnannotatedCall {
+  readonly dataset: string;
+  readonly file: string;
+  readonly range: Range;
+  readonly function: string;
+  readonly status: FindingStatus;
+  readonly fingerprint: string;
+}
+
 export interface InventorySummary {
   readonly accesses: number;
   readonly datasets: number;
@@ -77,6 +87,7 @@ export interface Inventory {
   readonly policies: readonly PolicyReference[];
   readonly summary: InventorySummary;
   readonly accesses: readonly InventoryEntry[];
+  readonly unannotated: readonly UnannotatedCall[];
   readonly incomplete: readonly Incomplete[];
 }
 

@@ -100,6 +100,19 @@ describe('the inventory', () => {
     assert.equal(told('erase').policy, 'region-guard.yaml');
   });
 
+  it('lists calls to sources that carry no annotation', async () => {
+    const files = { ...FILES, 'region-guard.yaml': POLICY.replace('roles: [usds]', 'roles: [usds], sources: ["queryUsers"]'), 'us/raw.ts': 'export function dump() { return queryUsers(); }\n' };
+    const { unannotated } = (await detailsOf(files)).inventory();
+    assert.deepEqual(unannotated.map(({ dataset, file, function: name }) => [dataset, file, name]), [['us-user.private', 'us/raw.ts', 'dump']]);
+    assert.deepEqual((await detailsOf(FILES)).inventory().unannotated, []);
+  });
+
+  it('has what models say, without a place of an annotation', async () => {
+    const files = { ...FILES, 'region-guard.yaml': `${POLICY}models:\n  - { symbol: fetchUser, data-access: { data: us-user.private, purpose: support } }\n`, 'sg/raw.ts': 'export function show() { return fetchUser(); }\n' };
+    const modelled = (await detailsOf(files)).inventory().accesses.filter(({ file }) => file === 'sg/raw.ts');
+    assert.deepEqual(modelled.map(({ dataset, verdict, purpose, annotation }) => [dataset, verdict, purpose, annotation]), [['us-user.private', 'violation', 'support', null]]);
+  });
+
   it('counts what it lists', async () => {
     const { summary, accesses } = (await detailsOf(FILES)).inventory();
     assert.deepEqual(summary, { accesses: accesses.length, datasets: 3, violations: 2, exempt: 1, allowed: 3 });

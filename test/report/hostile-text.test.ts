@@ -88,7 +88,7 @@ describe('names of a workspace in an inventory', () => {
   describe('csv: no cell is a formula', () =>
     forEachText((text) => {
       const rows = parseCsv(rendered('csv', text));
-      assert.ok(rows.length === 4 && rows.every((row) => row.length === rows[0]!.length));
+      assert.ok(rows.length === 5 && rows.every((row) => row.length === rows[0]!.length));
       for (const cell of rows.flat()) assert.doesNotMatch(cell, /^\s*[=+\-@|]/);
     }));
 

@@ -65,7 +65,7 @@ export function entry(over: Partial<InventoryEntry> = {}): InventoryEntry {
 export function inventory(accesses: readonly InventoryEntry[], incomplete: readonly Incomplete[] = []): Inventory {
   return {
     schemaVersion: 1, tool: { name: 'region-guard', version: '1.2.3' }, policies: [{ source: 'region-guard.yaml', hash: `sha256:${'0'.repeat(64)}` }],
-    summary: summaryOf(accesses), accesses, incomplete,
+    summary: summaryOf(accesses), accesses, unannotated: [], incomplete,
   };
 }
 
@@ -129,6 +129,7 @@ export function hostileInventory(text: string): Inventory {
       entry({ ...at, dataset: text, verdict: 'violation', findings: [{ ...about, status: 'new', exemption: null }] }),
       entry({ ...at, dataset: text, verdict: 'exempt', findings: [{ ...about, status: 'exempt', exemption: hostileExemption }] }),
     ], [{ file: text, reason: 'unreadable', message: text }]),
+    unannotated: [{ dataset: text, file: text, range: point(1, 1), function: text, status: 'new', fingerprint: '1234' }],
     policies: [{ source: text, hash: `sha256:${'0'.repeat(64)}` }],
   };
 }

@@ -1,5 +1,5 @@
 /** Pieces of an inventory in words, shared by its formats. None of it is escaped yet. */
-import type { Inventory, InventoryEntry } from '../../model/inventory.ts';
+import type { Inventory, InventoryEntry, UnannotatedCall } from '../../model/inventory.ts';
 import { exemptionText } from '../finding-text.ts';
 import { listRegions } from '../reader-groups.ts';
 
@@ -28,6 +28,10 @@ export function datasetTitle({ dataset, first }: DatasetGroup): string {
 }
 
 export function entryPlace({ file, range }: InventoryEntry): string {
+  return `${file}:${range.start.line}:${range.start.column}`;
+}
+
+export function callPlace({ file, range }: UnannotatedCall): string {
   return `${file}:${range.start.line}:${range.start.column}`;
 }
 

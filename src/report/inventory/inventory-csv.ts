@@ -1,4 +1,4 @@
-/** One row an access, for spreadsheets; files that were not looked at in full are rows with the verdict `incomplete`. */
+/** One row an access, for spreadsheets; calls without an annotation are rows with the verdict `unannotated`, files that were not looked at in full are rows with the verdict `incomplete`. */
 import type { InventoryEntry } from '../../model/inventory.ts';
 import { csvText } from '../csv-text.ts';
 import { exemptionsText } from './entry-text.ts';
@@ -11,10 +11,11 @@ const COLUMNS = [
 
 export const inventoryCsv: InventoryFormat = {
   id: 'csv',
-  render({ accesses, policies, incomplete }) {
+  render({ accesses, unannotated, policies, incomplete }) {
     const hashes = new Map(policies.map(({ source, hash }) => [source, hash]));
     const missed = incomplete.map(({ file, message }) => ({ verdict: 'incomplete', file, exemptions: message }));
-    return csvText(COLUMNS, [...accesses.map((entry) => row(entry, hashes.get(entry.policy) ?? '')), ...missed]);
+    const bare = unannotated.map(({ dataset, file, range, function: name }) => ({ verdict: 'unannotated', dataset, file, line: range.start.line, column: range.start.column, function: name }));
+    return csvText(COLUMNS, [...accesses.map((entry) => row(entry, hashes.get(entry.policy) ?? '')), ...bare, ...missed]);
   },
 };
 

@@ -1,13 +1,13 @@
 /** The inventory as one page for auditors: totals, then a table each dataset. Prints as evidence. */
 import type { Inventory, InventoryEntry, Verdict } from '../../model/inventory.ts';
-import { htmlPage, incompleteSection, markup, tile, type Markup, type Part } from '../html-page.ts';
+import { htmlPage, incompleteSection, markup, section, tile, type Markup, type Part } from '../html-page.ts';
 import { countOf } from '../totals.ts';
-import { datasetTitle, entryPlace, exemptionsText, groupByDataset, regionsOr, verdictText, type DatasetGroup } from './entry-text.ts';
+import { callPlace, datasetTitle, entryPlace, exemptionsText, groupByDataset, regionsOr, verdictText, type DatasetGroup } from './entry-text.ts';
 import type { InventoryFormat } from './inventory-format.ts';
 
 export const inventoryHtml: InventoryFormat = {
   id: 'html',
-  render: (inventory) => `${htmlPage('Region Guard inventory', [header(inventory), ...groupByDataset(inventory).map(group), incompleteSection(inventory.incomplete)]).text}\n`,
+  render: (inventory) => `${htmlPage('Region Guard inventory', [header(inventory), ...groupByDataset(inventory).map(group), bare(inventory), incompleteSection(inventory.incomplete)]).text}\n`,
 };
 
 const LOOKS = { violation: 'error', exempt: 'warning', allowed: 'good' } as const satisfies Record<Verdict, string>;
@@ -21,6 +21,10 @@ function header({ summary, policies, tool, incomplete }: Inventory): Markup {
   return markup`<h1>Data-access inventory</h1>
 <ul class="tiles">${tiles}</ul>
 <dl>${policies.map(({ source, hash }) => markup`<dt>Policy</dt><dd><code>${source}</code> <code class="soft">${hash}</code></dd>`)}<dt>Tool</dt><dd>${tool.name} ${tool.version}</dd></dl>`;
+}
+
+function bare({ unannotated }: Inventory): Markup {
+  return section('Without an annotation', ['Dataset', 'Place', 'Function'], unannotated.map((call) => [call.dataset, callPlace(call), call.function]));
 }
 
 const HEADS = ['Verdict', 'Operation', 'Place', 'Readable from', 'Runs in', 'Purpose', 'Owner', 'More'];

@@ -5,5 +5,5 @@ import type { InventoryFormat } from './inventory-format.ts';
 
 export const inventoryJson: InventoryFormat = {
   id: 'json',
-  render: ({ schemaVersion, tool, policies, summary, accesses, incomplete }: Inventory) => jsonText({ schemaVersion, tool, policies, summary, accesses, incomplete }),
+  render: ({ schemaVersion, tool, policies, summary, accesses, unannotated, incomplete }: Inventory) => jsonText({ schemaVersion, tool, policies, summary, accesses, unannotated, incomplete }),
 };

@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import type { Inventory, InventoryEntry, Verdict } from '../../model/inventory.ts';
 import { countOf } from '../totals.ts';
 import { visible } from '../visible-text.ts';
-import { datasetTitle, entryPlace, exemptionsText, groupByDataset, regionsOr, verdictText, type DatasetGroup } from './entry-text.ts';
+import { callPlace, datasetTitle, entryPlace, exemptionsText, groupByDataset, regionsOr, verdictText, type DatasetGroup } from './entry-text.ts';
 import type { InventoryFormat } from './inventory-format.ts';
 
 type Colours = ReturnType<typeof pc.createColors>;
@@ -12,7 +12,7 @@ export const inventoryPretty: InventoryFormat = {
   id: 'pretty',
   render(inventory, { colour }) {
     const c = pc.createColors(colour);
-    const sections = [...groupByDataset(inventory).map((one) => groupLines(c, one)), incompleteLines(c, inventory), [totalLine(c, inventory)]];
+    const sections = [...groupByDataset(inventory).map((one) => groupLines(c, one)), bareLines(c, inventory), incompleteLines(c, inventory), [totalLine(c, inventory)]];
     return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
   },
 };
@@ -42,6 +42,11 @@ function entryLines(c: Colours, entry: InventoryEntry, columns: readonly string[
 function readersText(c: Colours, { readers, allowed }: InventoryEntry): string {
   if (allowed.includes('*') || readers.length > 7) return c.dim(visible(regionsOr(readers, '')));
   return readers.map((code) => (allowed.includes(code) ? c.dim : c.red)(visible(code === '*' ? 'everywhere' : code))).join(', ');
+}
+
+function bareLines(c: Colours, { unannotated }: Inventory): string[] {
+  if (unannotated.length === 0) return [];
+  return [c.bold(`Without an annotation  ${unannotated.length}`), ...unannotated.map((call) => `  ${c.yellow('?')} ${c.cyan(visible(callPlace(call)))}  ${visible(call.function)}  ${c.dim(visible(call.dataset))}`)];
 }
 
 function incompleteLines(c: Colours, { incomplete }: Inventory): string[] {

@@ -3,8 +3,9 @@ import type { Inventory, InventoryEntry, InventorySummary, Verdict } from '../..
 
 /** Only accesses to a dataset and its parts; counts follow. */
 export function narrowToDataset(inventory: Inventory, dataset: string): Inventory {
-  const accesses = inventory.accesses.filter((entry) => entry.dataset === dataset || entry.dataset.startsWith(`${dataset}.`));
-  return { ...inventory, summary: summaryOf(accesses), accesses };
+  const isPart = (one: { readonly dataset: string }): boolean => one.dataset === dataset || one.dataset.startsWith(`${dataset}.`);
+  const accesses = inventory.accesses.filter(isPart);
+  return { ...inventory, summary: summaryOf(accesses), accesses, unannotated: inventory.unannotated.filter(isPart) };
 }
 
 /** Totals of some entries. */
