@@ -1,6 +1,6 @@
 /** Calls that match a dataset's `sources`, with and without annotation, and the coverage counted from them. */
 import assert from 'node:assert/strict';
-import { lintFiles } from '../engine-kit.ts';
+import { lintFiles, memoryWorkspace, TODAY } from '../engine-kit.ts';
 import type { Files } from '../engine-kit.ts';
 
 const policy = (sources: string, more = ''): string => `datasets:\n  d: { subjects: US, class: protected, readers: [US], sources: [${sources}] }\n${more}`;
@@ -103,5 +103,19 @@ describe('unannotated-access', () => {
 
   it('a report no longer lists sources as not looked at', async () => {
     assert.deepEqual((await lintFiles({ 'region-guard.yaml': policy(ALL), ...files })).incomplete, []);
+  });
+
+  it('a model annotates calls', async () => {
+    const calls = { 'a.ts': 'export function f() {\n  db.users.findMany();\n  db.users.count();\n}\n' };
+    assert.deepEqual(await unannotated(calls, '"db.users.*"', 'models: [{ symbol: "db.users.find*", data-access: { data: d } }]\n'), ['a.ts:3:3']);
+  });
+
+  it('counts what matches and what is annotated, whatever the level', async () => {
+    const result = await memoryWorkspace({
+      'region-guard.yaml': `${policy(ALL)}  e: { readers: [US], sources: ["nothing.*"] }\n  g: { readers: [US] }\nrules: { unannotated-access: "off" }\n`,
+      'a.ts': "export function f() {\n  // @data-access d\n  db.users.findMany();\n  db.users.count();\n  db.query('select 1 from users');\n}\n",
+    }).lint({ today: TODAY });
+    assert.ok(result.ok);
+    assert.deepEqual(result.details.coverage().datasets.map((one) => [one.dataset, one.sources]), [['d', { matched: 3, annotated: 1 }], ['e', { matched: 0, annotated: 0 }], ['g', null]]);
   });
 });
