@@ -33,8 +33,9 @@ export function graphReport(result: CheckResult, query: GraphQuery): GraphReport
   return { functions, calls: calls.filter((c, i) => i === 0 || c.join() !== calls[i - 1]?.join()) };
 }
 
-/** A constructor without a name of its own in the language is called by its class. */
+/** A constructor without a name of its own in the language is called by its class; an anonymous function is called as what it stands in, but never as the file. */
 function graphName({ fact, file }: LinkedFunction): string {
+  if (fact.name === '' && fact.parent === 0 && fact.qualifiedName === file.facts.functions[0]?.qualifiedName) return `${fact.qualifiedName}.<anonymous>`;
   const cls = fact.kind === 'constructor' && fact.name === '<init>' ? file.facts.classes[fact.class]?.name : undefined;
   return cls === undefined || cls === '' ? fact.qualifiedName : fact.qualifiedName.replace(/<init>$/, cls);
 }

@@ -125,7 +125,7 @@ function argumentRef({ act, ref }: CallSite, index: number): number {
 }
 
 /** Operations whose lists say all that matters to values. */
-const LISTED: ReadonlySet<string> = new Set(['promise', 'then', 'catch', 'finally', 'rejected', 'all', 'any', 'evaluates']);
+const LISTED: ReadonlySet<string> = new Set(['promise', 'then', 'catch', 'finally', 'rejected', 'all', 'any', 'next', 'evaluates']);
 
 /** A call by its model. */
 class Modelled {
@@ -217,7 +217,7 @@ class Modelled {
       case 'inherits': case 'define-properties': return first?.value ?? NOTHING;
       case 'get-member': return first && rest[0] ? run.memory.readKey(state, first.value, keyOf(rest[0].value) ?? ANY) : NOTHING;
       case 'construct': case 'instantiate': case 'method-named': case 'class-named': case 'evaluates':
-      case 'promise': case 'then': case 'catch': case 'finally': case 'rejected': case 'all': case 'any': return passOn(run, this.#site, receiver);
+      case 'promise': case 'then': case 'catch': case 'finally': case 'rejected': case 'all': case 'any': case 'next': return passOn(run, this.#site, receiver);
     }
   }
 

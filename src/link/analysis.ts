@@ -76,6 +76,7 @@ export class Analysis {
   readonly #fieldsOf = new Map<Token, Node>();
   readonly #prototypes = new Map<Token, Node>();
   readonly #thrown = new Map<number, Node>();
+  readonly #resumed = new Map<number, Node>();
   readonly #passes = new Map<Node, Set<Node>>();
   readonly #derived = new Map<string, Node>();
   readonly #constants = new Map<Token, Node>();
@@ -152,6 +153,11 @@ export class Analysis {
   /** What a function throws by itself. */
   thrownOf(fn: number): Node {
     return this.#lazyIn(this.#thrown, fn);
+  }
+
+  /** What a generator is resumed with: the values of its yields. */
+  resumeOf(fn: number): Node {
+    return this.#lazyIn(this.#resumed, fn);
   }
 
   yieldOf(fn: number): Node {

@@ -369,6 +369,7 @@ function flowYield(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const value = a.value(fn.file, operand(code, ref, 0));
   if (operand(code, ref, 1) === 0) {
     a.solver.edge(value, a.yieldOf(fn.id));
+    a.solver.edge(a.resumeOf(fn.id), a.value(fn.file, ref));
     return;
   }
   a.solver.listen(value, (t) => addElements(a, t, a.yieldOf(fn.id)));

@@ -197,6 +197,7 @@ class ModelledCall {
       case 'then': case 'catch': case 'finally': this.#chained(kind); return;
       case 'rejected': this.#rejected(first); return;
       case 'all': case 'any': this.#joined(kind, first); return;
+      case 'next': this.#next(first); return;
       case 'evaluates': for (const arg of args) this.#evaluate(arg); return;
     }
   }
@@ -230,6 +231,19 @@ class ModelledCall {
     const cut = name.lastIndexOf('.');
     const targets = cut < 0 ? this.#a.modules.free(file, name) : this.#a.modules.import(file, name.slice(0, cut), name.slice(cut + 1));
     for (const target of targets) if (target.leaf.kind !== 'external') readTarget(this.#a, target, { node: (n) => this.#a.solver.edge(n, this.#call.result), token: (t) => this.#a.solver.add(this.#call.result, t) });
+  }
+
+  /** `iterator.next(sent)`: an object with what is yielded, or at the end returned, under `value`. */
+  #next(sent: Argument | undefined): void {
+    const a = this.#a;
+    const made = this.#made();
+    const value = a.field(made, 'value');
+    a.solver.add(this.#call.result, made);
+    a.solver.edge(this.#elements(this.#receiver), value);
+    if (a.tokens.kind(this.#receiver) !== TokenKind.Generator) return;
+    const fn = a.tokens.a(this.#receiver);
+    a.solver.edge(a.returnOf(fn), value);
+    if (sent) a.solver.edge(sent.node, a.resumeOf(fn));
   }
 
   /** `new Promise(executor)`: the executor gets what settles the promise; what it throws rejects it. */

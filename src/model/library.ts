@@ -29,10 +29,10 @@ export interface CallModel {
    * elements of the second; `instantiate`: of the receiver with the arguments; `get-member`: the member of the first argument that the second
    * names; `method-named`: the receiver's that the first names; `class-named`: the class whose dotted name the first argument is;
    * `evaluates`: the last text among the arguments is code; `promise`, `then`, `catch`, `finally`, `rejected`, `all`, `any`: what promises
-   * keep and hand on, besides what the lists say.
+   * keep and hand on, `next`: a step of an iterator, besides what the lists say.
    */
   readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'inherits' | 'define-property' | 'define-properties'
-    | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any';
+    | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any' | 'next';
 }
 
 export interface LibraryModel {

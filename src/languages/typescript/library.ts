@@ -25,7 +25,7 @@ const methods: Record<string, CallModel> = {
   concat: { collects: ['element', 'args', 'elementsOfArgs'] }, values: SAME, entries: SAME, keys: NOTHING, fill: PUSHED, at: ELEMENT,
   push: PUSHED, unshift: PUSHED, pop: ELEMENT, shift: ELEMENT, add: { stores: [{ from: 'arg0', into: 'element' }], returns: ['receiver'] },
   set: { stores: [{ from: 'arg1', into: 'entry' }], returns: ['receiver'] }, get: { returns: ['entry'] }, has: NOTHING, delete: NOTHING, clear: NOTHING,
-  next: { collects: ['element'], returns: ['element'] },
+  next: { collects: ['element'], returns: ['element'], special: 'next' },
   then: { calls: [{ callee: 'arg0', params: [['receiver']] }, { callee: 'arg1', params: [] }], returns: ['resultOf0', 'resultOf1'], special: 'then' },
   catch: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'resultOf0'], special: 'catch' },
   finally: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver'], special: 'finally' },
