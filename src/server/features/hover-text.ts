@@ -10,7 +10,7 @@ import { listRegions } from '../../report/reader-groups.ts';
 import { RULE_TEXTS } from '../../report/rule-texts.ts';
 import { KEY_TEXTS, MARKER_TEXTS, WORD_TEXTS } from './annotation-texts.ts';
 
-/** More accesses at one place are counted. */
+/** More accesses at one place, or findings of one access, are counted. */
 const SHOWN = 5;
 const SIGNS = { violation: '✖', exempt: '○', allowed: '✔' } as const;
 
@@ -34,9 +34,15 @@ function accessText(entry: InventoryEntry): string {
     `**${escaped(entry.dataset === '' ? `${entry.class} data` : entry.dataset)}** · ${entry.op}${entry.to.length === 0 ? '' : ` to ${escaped(entry.to.join(', '))}`} · ${readers}${foreign.length === 0 ? '' : `, of which ${escaped(listRegions(foreign))} may not`}`,
     because.join('\n'),
     escaped(`${entry.why}.`),
-    entry.findings.map((one) => `${SIGNS[one.exemption === null ? entry.verdict : 'exempt']} \`${one.rule}\` ${escaped(one.message)}${one.exemption === null ? '' : ` Exempt: ${escaped(exemptionText(one.exemption))}`}`).join('\n\n') || (foreign.length === 0 ? '✔ allowed' : ''),
+    findingsText(entry) || (foreign.length === 0 ? '✔ allowed' : ''),
     evidence.map(escaped).join(' · '),
   ].filter((part) => part !== '').join('\n\n');
+}
+
+function findingsText({ findings, verdict }: InventoryEntry): string {
+  const lines = findings.slice(0, SHOWN).map(({ rule, message, exemption }) =>
+    `${SIGNS[exemption === null ? verdict : 'exempt']} \`${rule}\` ${escaped(message)}${exemption === null ? '' : ` Exempt: ${escaped(exemptionText(exemption))}`}`);
+  return [...lines, ...(findings.length > SHOWN ? [`and ${findings.length - SHOWN} more findings`] : [])].join('\n\n');
 }
 
 /** A marker, or what of it stands at an offset. */
