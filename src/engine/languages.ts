@@ -1,12 +1,16 @@
 /** The languages that the product knows: one line each. */
 import type { LanguageAdapter } from '../extract/adapter.ts';
 import type { LibraryModel } from '../model/library.ts';
+import { cppAdapter } from '../languages/cpp/adapter.ts';
+import { cppLibrary } from '../languages/cpp/library.ts';
 import { csharpAdapter } from '../languages/csharp/adapter.ts';
 import { csharpLibrary } from '../languages/csharp/library.ts';
 import { goAdapter } from '../languages/go/adapter.ts';
 import { goLibrary } from '../languages/go/library.ts';
 import { javaAdapter } from '../languages/java/adapter.ts';
 import { javaLibrary } from '../languages/java/library.ts';
+import { kotlinAdapter } from '../languages/kotlin/adapter.ts';
+import { kotlinLibrary } from '../languages/kotlin/library.ts';
 import { phpAdapter } from '../languages/php/adapter.ts';
 import { phpLibrary } from '../languages/php/library.ts';
 import { pythonAdapter } from '../languages/python/adapter.ts';
@@ -28,6 +32,8 @@ export const LANGUAGES: readonly Language[] = [
   { adapter: rubyAdapter, library: rubyLibrary },
   { adapter: goAdapter, library: goLibrary },
   { adapter: csharpAdapter, library: csharpLibrary },
+  { adapter: cppAdapter, library: cppLibrary },
+  { adapter: kotlinAdapter, library: kotlinLibrary },
   { adapter: swiftAdapter, library: swiftLibrary },
 ];
 

@@ -1,0 +1,117 @@
+/** What the parts of the Ruby adapter share while one file is lowered: the tree, the builder, where in the code we are. */
+import type { FactsBuilder, FunctionSpec } from '../../extract/facts-builder.ts';
+import type { Scope } from '../../extract/scope.ts';
+import type { NodeId, SyntaxTable } from '../../extract/syntax-table.ts';
+import type { OpRef } from '../../model/ops.ts';
+import type { Span } from '../../model/span.ts';
+
+/** A class or module whose body the code is in. */
+export interface ClassContext {
+  readonly cls: number;
+  /** Dotted; '' for one without a name. */
+  readonly fullName: string;
+  readonly isModule: boolean;
+  /** Functions of the instance methods so far, by name. */
+  readonly methods: Map<string, number>;
+  readonly outer: ClassContext | null;
+  /** `module_function` and `extend self`: methods from here on are the module's own as well. */
+  ownMethods: boolean;
+}
+
+/** What holds in one function's body. */
+export interface Frame {
+  readonly cls: ClassContext | null;
+  /** `self` is an instance, the class itself, or the object of the top level. */
+  readonly self: 'instance' | 'class' | 'main';
+  /** Method that the code is in; null at class level and at the top. */
+  readonly method: { readonly name: string; readonly isConstructor: boolean; readonly fn: number } | null;
+}
+
+/** Entrances to the parts, so that none of them imports another in a circle. */
+export interface Parts {
+  expression(l: Lowering, node: NodeId, name: string): OpRef;
+  /** A block as a value; `name` is what it is assigned to. */
+  block(l: Lowering, node: NodeId, name: string): OpRef;
+  /** `&:name` */
+  symbolBlock(l: Lowering, name: string, node: NodeId): OpRef;
+}
+
+export class Lowering {
+  readonly tree: SyntaxTable;
+  readonly b: FactsBuilder;
+  module: Scope | null = null;
+  /** Variable of each class or module that the file opens, by dotted full name. */
+  readonly classes = new Map<string, number>();
+  /** Short names bound at the top of the file, to full names. */
+  readonly bound = new Map<string, string>();
+  /** Methods with a `yield` of their own, by syntax node. */
+  readonly yielding = new Set<NodeId>();
+  /** Scopes that see the variables around them (blocks). */
+  readonly openScopes = new Set<Scope>();
+  /** Methods at the top of the file, by name. */
+  readonly functions = new Map<string, number>();
+  frame: Frame = { cls: null, self: 'main', method: null };
+  readonly #parts: Parts;
+
+  constructor(tree: SyntaxTable, builder: FactsBuilder, parts: Parts) {
+    this.tree = tree;
+    this.b = builder;
+    this.#parts = parts;
+  }
+
+  /** Value of a node; `name` is given to a block that stands there. */
+  expression(node: NodeId, name = ''): OpRef {
+    return node < 0 ? 0 : this.#parts.expression(this, node, name);
+  }
+
+  block(node: NodeId, name = ''): OpRef {
+    return this.#parts.block(this, node, name);
+  }
+
+  symbolBlock(name: string, node: NodeId): OpRef {
+    return this.#parts.symbolBlock(this, name, node);
+  }
+
+  /** Statements in order, each recorded; the value of the last. */
+  statements(nodes: readonly NodeId[]): OpRef {
+    let value = 0;
+    for (const node of nodes) {
+      value = this.expression(node);
+      this.b.statement(this.span(node), value);
+    }
+    return value;
+  }
+
+  span(node: NodeId): Span {
+    return this.tree.span(node);
+  }
+
+  text(node: NodeId): string {
+    return this.tree.textOf(node);
+  }
+
+  define(spec: FunctionSpec, frame: Partial<Frame>, body: (fn: number) => void): number {
+    const inner: Frame = { ...this.frame, ...frame };
+    return this.b.addFunction({ ...spec, body: (fn) => {
+      const outer = this.frame;
+      this.frame = inner;
+      body(fn);
+      this.frame = outer;
+    } });
+  }
+
+  /** Variable of a name that the code at hand can see, or -1. */
+  find(name: string): number {
+    for (let scope: Scope | null = this.b.scope; scope; scope = scope.parent) {
+      const variable = scope.own(name);
+      if (variable >= 0 && !this.bound.has(name)) return variable;
+      if (!this.openScopes.has(scope)) return -1;
+    }
+    return -1;
+  }
+
+  variable(name: string, span: Span): number {
+    const known = this.find(name);
+    return known >= 0 ? known : this.b.declare(name, 'local', span);
+  }
+}
