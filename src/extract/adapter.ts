@@ -12,6 +12,8 @@ export interface LanguageAdapter {
   readonly extensions: readonly string[];
   /** Grammar file's middle part: `java` for `tree-sitter-java.wasm`. */
   grammarFor(path: string): string;
+  /** The text to parse instead of the file's, where the grammar needs help: of the same length, so that places stay. Absent: as it is. */
+  prepare?(text: string): string;
   /** Dotted prefix for the qualified names of what the file defines at its top level. */
   moduleName(path: string): string;
   /** Lowers the tree into `builder` (calls `builder.lowerModule` once). Must cope with ERROR nodes. */

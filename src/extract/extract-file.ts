@@ -52,7 +52,7 @@ export async function extractFile(input: ExtractInput, tools: ExtractTools): Pro
   }
   try {
     const grammar = await tools.grammars.prepare(adapter.grammarFor(input.path));
-    const tree = grammar.parse(input.text, tools.now, PARSE_LIMIT_MS);
+    const tree = grammar.parse(adapter.prepare?.(input.text) ?? input.text, tools.now, PARSE_LIMIT_MS);
     if (!tree) return textFacts(input, [{ reason: 'time-limit', message: `Parsing took longer than ${PARSE_LIMIT_MS / 1000} s; only annotations were read.` }]);
     return languageFacts(input, adapter, tree);
   } catch (error) {

@@ -15,6 +15,7 @@ import { lowerExpression } from './expressions.ts';
 import { lowerLocalFunction } from './functions.ts';
 import { Lowering } from './lowering.ts';
 import type { Parts } from './lowering.ts';
+import { prepareSwift } from './prepare.ts';
 import { createSwiftResolver } from './resolver.ts';
 import { lowerSourceFile } from './source-file.ts';
 import { lowerStatement, lowerStatements } from './statements.ts';
@@ -41,6 +42,7 @@ export const swiftAdapter: LanguageAdapter = {
   traits: TRAITS,
   extensions: ['swift'],
   grammarFor: () => 'swift',
+  prepare: prepareSwift,
   moduleName: baseName,
   lower,
   comments,

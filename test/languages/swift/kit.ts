@@ -6,6 +6,7 @@ import { Grammars } from '../../../src/extract/grammars.ts';
 import type { SyntaxTable } from '../../../src/extract/syntax-table.ts';
 import { createAssetLoader, findAssetFolder } from '../../../src/host/assets.ts';
 import { swiftAdapter } from '../../../src/languages/swift/adapter.ts';
+import { prepareSwift } from '../../../src/languages/swift/prepare.ts';
 import { CallFlag, Literal, Op, namesMethod, opCode, opWords, operand, operandCount } from '../../../src/model/ops.ts';
 import type { OpRef } from '../../../src/model/ops.ts';
 import { checkFacts } from '../../extract/check-facts.ts';
@@ -15,7 +16,7 @@ const grammar = new Grammars(createAssetLoader(findAssetFolder(import.meta.dirna
 export interface SwiftFile { readonly facts: BuiltFacts; readonly tree: SyntaxTable; readonly text: string }
 
 export async function parseSwift(text: string): Promise<SyntaxTable> {
-  const tree = (await grammar).parse(text, () => performance.now(), 60_000);
+  const tree = (await grammar).parse(prepareSwift(text), () => performance.now(), 60_000);
   assert.ok(tree, 'the parser gave up');
   return tree;
 }
