@@ -47,7 +47,8 @@ function fileScope({ name, args, span }: DecoratorFact): RawArgument[] {
   return [{ key: 'scope', keySpan: span, span, values: [{ text: 'file', kind: 'literal', span, isSplittable: false }], isUnreadable: false }];
 }
 
-class ArgumentReader {
+/** Reads the arguments of a native form as those of a payload. */
+export class ArgumentReader {
   readonly raws: RawArgument[] = [];
   readonly problems: MarkerProblem[] = [];
 

@@ -117,7 +117,7 @@ function directiveOf(text: string, { comment, start, end }: CommentLine): Marker
 }
 
 /** Tells of each comment whether code stands on its line, before and behind it. Computed for all at once, when first asked. */
-class CommentPlaces {
+export class CommentPlaces {
   readonly #text: string;
   readonly #comments: readonly CommentSpan[];
   #indices: ReadonlyMap<CommentSpan, number> | null = null;

@@ -14,6 +14,11 @@ const ONLY_CLOSES = /^(?:[\s)\]};,]|\bend\b)*$/i;
 /** Longest statement, in UTF-16 units; more of it adds nothing. */
 const LONGEST = 20_000;
 
+/** Whether a file's statements end in `;`, by its name. */
+export function endsInSemicolon(path: string): boolean {
+  return ENDS_IN_SEMICOLON.test(path);
+}
+
 export interface TextInput {
   readonly path: string;
   readonly text: string;
@@ -41,7 +46,7 @@ function lineBefore({ text }: TextInput, at: number): { start: number; end: numb
 function statementBehind({ path, text, comments }: TextInput, from: number): { start: number; end: number } | null {
   const start = nextToken(text, from, comments);
   if (start >= text.length) return null;
-  const end = ENDS_IN_SEMICOLON.test(path) ? semicolonFrom(text, start, comments) : contentEnd(text, start, comments);
+  const end = endsInSemicolon(path) ? semicolonFrom(text, start, comments) : contentEnd(text, start, comments);
   return { start, end: start + text.slice(start, end).trimEnd().length };
 }
 

@@ -5,7 +5,7 @@
 import type { FileFacts } from '../model/facts.ts';
 import type { GraphReport, Incomplete, Report } from '../model/finding.ts';
 import type { Coverage, Inventory, Survey } from '../model/inventory.ts';
-import type { PolicyError } from '../model/policy.ts';
+import type { AnnotationMapping, PolicyError } from '../model/policy.ts';
 import type { Severity } from '../model/rules.ts';
 import type { Range } from '../model/span.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -38,6 +38,8 @@ export interface Host {
 export interface ExtractRequest {
   readonly path: string;
   readonly text: string;
+  /** The policy's `annotations:`, as far as the text has to do with them: facts depend on them as on the text. Absent: none. */
+  readonly mappings?: readonly AnnotationMapping[];
 }
 
 /** Facts of each file, in the order asked for. Never rejects for what a file contains. */

@@ -1,5 +1,4 @@
 /** The policies of a workspace: found, loaded, checked; the built-in one where there is none. */
-import type { Incomplete } from '../model/finding.ts';
 import type { Policy, PolicyError } from '../model/policy.ts';
 import { BUILT_IN_SOURCE, builtInPolicy, loadPolicy } from '../policy/load.ts';
 import { findPolicies, isPolicyFile } from '../policy/find.ts';
@@ -23,16 +22,6 @@ export interface LoadedPolicies extends PolicyLookup {
   /** The policy at the root, or the built-in one: what a report names. */
   readonly main: Policy;
   readonly exclude: readonly ExcludeScope[];
-}
-
-/** Sections of a policy that are read and checked but have no effect yet, as things not looked at. */
-export function unsupportedSections(policies: readonly Policy[]): readonly Incomplete[] {
-  return policies.flatMap((policy) => {
-    const sections = [
-      ...(policy.annotations.length > 0 ? ['annotations'] : []),
-    ];
-    return sections.map((name) => ({ file: policy.source, reason: 'unsupported' as const, message: `\`${name}:\` has no effect in this version; what it describes was not looked at.` }));
-  });
 }
 
 /**

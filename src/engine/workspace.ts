@@ -9,13 +9,15 @@ import type { Program } from '../link/program.ts';
 import type { FileFacts } from '../model/facts.ts';
 import type { Incomplete, Report } from '../model/finding.ts';
 import type { ModuleResolver } from '../model/modules.ts';
-import type { Policy, PolicyError } from '../model/policy.ts';
+import type { AnnotationMapping, Policy, PolicyError } from '../model/policy.ts';
+import { isPolicyFile } from '../policy/find.ts';
+import { mappingsIn, mappingsKey } from '../annotations/mapping-pattern.ts';
 import { createInThreadExtractor } from './extract-files.ts';
 import { detailsOf } from './details.ts';
 import { graphReport } from './graph-report.ts';
 import { Inputs } from './inputs.ts';
 import { LANGUAGES } from './languages.ts';
-import { loadPolicies, policyPaths, unsupportedSections } from './policies.ts';
+import { loadPolicies, policyPaths } from './policies.ts';
 import type { LoadedPolicies } from './policies.ts';
 import { TOOL_VERSION } from './version.ts';
 import type { ExtractResult, Extractor, FileEntry, GraphOptions, GraphResult, Host, LintOptions, LintResult, Workspace } from './api.ts';
@@ -39,13 +41,15 @@ interface Analysed {
   readonly binaryFiles: number;
 }
 
-interface KnownFile { readonly text: string; readonly facts: FileFacts }
+interface KnownFile { readonly text: string; readonly mappings: string; readonly facts: FileFacts }
 
 class RootWorkspace implements Workspace {
   readonly #host: Host;
   readonly #inputs: Inputs;
   readonly #extractor: Extractor;
   readonly #known = new Map<string, KnownFile>();
+  /** Of the latest lint: what is read of a file depends on it. */
+  #policyFor: (path: string) => Policy | null = () => null;
   #program: { readonly facts: readonly FileFacts[]; readonly families: string; readonly program: Program } | null = null;
 
   constructor(host: Host) {
@@ -125,6 +129,7 @@ class RootWorkspace implements Workspace {
     const loaded = await this.#policies(policyPaths(everything), options.policy);
     if (!loaded.ok) return { errors: loaded.errors };
     const { policies } = loaded;
+    this.#policyFor = (path) => policies.policyFor(path);
     const selection = policies.exclude.length === 0 ? everything : await this.#inputs.select(listing.entries, policies.exclude);
     const extracted = await this.#extract(selection.files, options);
     signal?.throwIfAborted();
@@ -134,7 +139,7 @@ class RootWorkspace implements Workspace {
     const program = runSync(() => this.#link({ ...extracted, families }, signal));
     progress({ phase: 'check', done: 0, total: 1 });
     const result = runSync(() => check({ program, policies, today: options.today }));
-    const incomplete = [...(await this.#inputs.problemsIn(listing, policies.exclude)), ...extracted.incomplete, ...unfollowed(result), ...unsupportedSections(policies.all)].sort(byFile);
+    const incomplete = [...(await this.#inputs.problemsIn(listing, policies.exclude)), ...extracted.incomplete, ...unfollowed(result)].sort(byFile);
     return {
       policies, program, result, incomplete, ignored: selection.ignored, excluded: selection.excluded, binaryFiles: extracted.binaryFiles,
       filesSeen: selection.files.length, filesParsed: extracted.facts.filter((f) => f.language !== 'text').length,
@@ -182,10 +187,16 @@ class RootWorkspace implements Workspace {
 
   /** Facts of texts, from before where the text is the same. */
   async #factsOf(files: readonly { path: string; text: string }[], signal?: AbortSignal): Promise<readonly FileFacts[]> {
-    const changed = files.filter((f) => this.#known.get(f.path)?.text !== f.text);
-    const fresh = changed.length === 0 ? [] : await this.#extractor.extract(changed, signal);
-    for (const [i, facts] of fresh.entries()) this.#known.set(facts.path, { text: changed[i]?.text ?? '', facts });
+    const wanted = files.map((f) => ({ ...f, mappings: this.#mappingsFor(f) }));
+    const changed = wanted.filter((f) => this.#known.get(f.path)?.text !== f.text || this.#known.get(f.path)?.mappings !== mappingsKey(f.mappings));
+    const fresh = changed.length === 0 ? [] : await this.#extractor.extract(changed.map(({ mappings, ...f }) => (mappings.length > 0 ? { ...f, mappings } : f)), signal);
+    for (const [i, facts] of fresh.entries()) this.#known.set(facts.path, { text: changed[i]?.text ?? '', mappings: mappingsKey(changed[i]?.mappings ?? []), facts });
     return files.map((f) => this.#known.get(f.path)?.facts).filter((f) => f !== undefined);
+  }
+
+  /** A policy's own words are about other files. */
+  #mappingsFor({ path, text }: { readonly path: string; readonly text: string }): readonly AnnotationMapping[] {
+    return isPolicyFile(path) ? [] : mappingsIn(this.#policyFor(path)?.annotations ?? [], text);
   }
 
   #forget(present: ReadonlySet<string>): void {

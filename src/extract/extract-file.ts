@@ -4,27 +4,31 @@
  */
 import { attachMarkers } from '../annotations/attach.ts';
 import { findComments } from '../annotations/comments.ts';
-import { markerFromDecorator } from '../annotations/native.ts';
+import { mappedTags } from '../annotations/mapped-comments.ts';
+import { mappedInText } from '../annotations/mapped-text.ts';
+import { mappingPatterns, type MappingPattern } from '../annotations/mapping-pattern.ts';
 import { readMarkers } from '../annotations/read-markers.ts';
 import type { CommentMarker } from '../annotations/read-markers.ts';
-import { settleMarker } from '../annotations/settle-marker.ts';
 import { textStatements } from '../annotations/text-statements.ts';
 import type { CommentSpan } from '../model/comment-span.ts';
 import { FACTS_VERSION } from '../model/facts.ts';
-import type { DecoratorFact, FileFacts, FileProblem, Traits } from '../model/facts.ts';
-import type { MarkerTarget, PlacedMarker } from '../model/marker.ts';
+import type { FileFacts, FileProblem, Traits } from '../model/facts.ts';
+import type { AnnotationMapping } from '../model/policy.ts';
 import { lineStartsOf, positionAt } from '../model/span.ts';
 import { commentSyntaxFor } from '../scan/comment-syntax.ts';
 import { scanText } from '../scan/scan.ts';
 import type { LanguageAdapter } from './adapter.ts';
 import { FactsBuilder } from './facts-builder.ts';
 import type { BuiltFacts } from './facts-builder.ts';
+import { nativeMarkers } from './native-markers.ts';
 import type { Grammars } from './grammars.ts';
 import type { SyntaxTable } from './syntax-table.ts';
 
 export interface ExtractInput {
   readonly path: string;
   readonly text: string;
+  /** The policy's words for annotations that the code already carries, as far as the text has to do with them. Absent: none. */
+  readonly mappings?: readonly AnnotationMapping[];
 }
 
 export interface ExtractTools {
@@ -70,8 +74,9 @@ function languageFacts(input: ExtractInput, adapter: LanguageAdapter, tree: Synt
   adapter.lower(tree, builder);
   const built = builder.finish();
   const syntax = syntaxProblem(input, tree);
-  const comments = scanText(input.path, input.text).mayHaveMarkers ? adapter.comments(tree) : [];
-  return assemble(input, { language: adapter.id, ...built }, comments, readMarkers(input.text, comments), syntax ? [syntax] : []);
+  const patterns = mappingPatterns(input.mappings ?? []);
+  const comments = patterns.length > 0 || scanText(input.path, input.text).mayHaveMarkers ? adapter.comments(tree) : [];
+  return assemble(input, { language: adapter.id, ...built }, { comments, patterns, found: inComments(input.text, comments, patterns), problems: syntax ? [syntax] : [] });
 }
 
 function syntaxProblem(input: ExtractInput, tree: SyntaxTable): FileProblem | null {
@@ -82,43 +87,37 @@ function syntaxProblem(input: ExtractInput, tree: SyntaxTable): FileProblem | nu
 
 /** Facts of a file of which only the comments are read. */
 function textFacts(input: ExtractInput, problems: readonly FileProblem[]): FileFacts {
-  const comments = scanText(input.path, input.text).mayHaveMarkers ? findComments(input.text, commentSyntaxFor(input.path)) : [];
-  const markers = readMarkers(input.text, comments);
+  const patterns = mappingPatterns(input.mappings ?? []);
+  const comments = patterns.length > 0 || scanText(input.path, input.text).mayHaveMarkers ? findComments(input.text, commentSyntaxFor(input.path)) : [];
+  const markers = [...inComments(input.text, comments, patterns), ...mappedInText(input.path, input.text, comments, patterns)];
   const builder = new FactsBuilder({ path: input.path, text: input.text, moduleName: input.path, traits: TEXT_TRAITS });
   builder.lowerModule(() => undefined);
   const statements = markers.length > 0 ? textStatements({ path: input.path, text: input.text, comments, markers }) : new Int32Array(0);
-  return assemble(input, { language: 'text', ...builder.finish(), statements }, comments, markers, problems);
+  return assemble(input, { language: 'text', ...builder.finish(), statements }, { comments, patterns, found: markers, problems });
+}
+
+/** Markers in comments, those that the policy maps to one included; a mapping to `none` takes its own away. */
+function inComments(text: string, comments: readonly CommentSpan[], patterns: readonly MappingPattern[]): readonly CommentMarker[] {
+  const mapped = mappedTags(text, comments, patterns);
+  return [...readMarkers(text, comments).filter(({ marker }) => !mapped.taken.has(marker.span.start)), ...mapped.markers];
 }
 
 type Parts = BuiltFacts & { readonly language: string };
 
-function assemble(input: ExtractInput, parts: Parts, comments: readonly CommentSpan[], found: readonly CommentMarker[], problems: readonly FileProblem[]): FileFacts {
+interface Around {
+  readonly comments: readonly CommentSpan[];
+  readonly patterns: readonly MappingPattern[];
+  /** Markers in the text. */
+  readonly found: readonly CommentMarker[];
+  readonly problems: readonly FileProblem[];
+}
+
+function assemble(input: ExtractInput, parts: Parts, { comments, patterns, found, problems }: Around): FileFacts {
   const placed = attachMarkers({ text: input.text, markers: found, facts: parts, comments });
-  const markers = [...placed, ...nativeMarkers(parts)].sort((a, b) => a.marker.span.start - b.marker.span.start);
+  const markers = [...placed, ...nativeMarkers(parts, patterns)].sort((a, b) => a.marker.span.start - b.marker.span.start);
   return {
     version: FACTS_VERSION, path: input.path, ...parts, markers,
     lineStarts: Int32Array.from(lineStartsOf(input.text)),
     problems: [...parts.problems, ...problems],
   };
-}
-
-/** Markers in a language's own form: decorators, annotations, attributes. */
-function nativeMarkers(built: Parts): PlacedMarker[] {
-  const out: PlacedMarker[] = [];
-  const add = (decorators: readonly DecoratorFact[], target: MarkerTarget): void => {
-    for (const d of decorators) {
-      const marker = markerFromDecorator(d);
-      if (marker) out.push(settleMarker({ marker, target }, built));
-    }
-  };
-  for (const [i, f] of built.functions.entries()) {
-    add(f.decorators, { kind: 'function', function: i });
-    for (const [j, p] of f.params.entries()) add(p.decorators ?? [], { kind: 'param', function: i, param: j });
-  }
-  for (const [i, v] of built.variables.entries()) add(v.decorators ?? [], { kind: 'variable', variable: i });
-  for (const [i, c] of built.classes.entries()) {
-    add(c.decorators, { kind: 'class', class: i });
-    for (const [j, m] of c.members.entries()) if (m.function < 0) add(m.decorators, { kind: 'field', class: i, member: j });
-  }
-  return out;
 }

@@ -4,6 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { ExtractRequest, Extractor } from '../engine/api.ts';
 import type { FileFacts, IncompleteReason } from '../model/facts.ts';
 import type { FactsStore } from './facts-store.ts';
+import { mappingsKey } from '../annotations/mapping-pattern.ts';
 
 /** These may come out otherwise next time, on a machine with more time or memory. */
 const PASSING: ReadonlySet<IncompleteReason> = new Set<IncompleteReason>(['parser-failed', 'time-limit']);
@@ -31,8 +32,10 @@ export function createCachingExtractor(inner: Extractor, store: FactsStore): Ext
   };
 }
 
-function keyOf({ path, text }: ExtractRequest): string {
-  return createHash('sha256').update(path).update('\0').update(text).digest('hex');
+function keyOf({ path, text, mappings }: ExtractRequest): string {
+  const hash = createHash('sha256').update(path).update('\0').update(text);
+  if (mappings) hash.update('\0').update(mappingsKey(mappings));
+  return hash.digest('hex');
 }
 
 /** Typed arrays of what `deserialize` gives lie in its input; copies let that go. */

@@ -108,7 +108,7 @@ const WRONG: readonly Row[] = [
   ['data-access', ' op=read readers=US', 'op=read readers=US', ['', 'needs data']],
   ['runs-in', '', '', ['', 'needs regions']],
   ['region-gate', ' scope=function', 'scope=function', ['', 'needs regions']],
-  ['declassify', ' method=mask', 'method=mask', []],
+  ['declassify', ' method=mask', 'method=mask'],
   ['declassify', ' approved-by=me', 'approved-by=me', ['', 'needs data']],
   ['data-exempt', ' foreign-read', 'rule=foreign-read', ['', 'needs reason and until']],
   ['data-exempt', ' foreign-read reason=x', 'rule=foreign-read reason=x', ['', 'needs until']],
