@@ -41,9 +41,14 @@ export function regionsOr(regions: readonly string[], none: string): string {
 }
 
 /** `violation: foreign-read, foreign-caller`; `exempt: foreign-caller`; `allowed`. */
-export function verdictText({ verdict, findings }: InventoryEntry): string {
-  const rules = [...new Set(findings.filter((f) => f.severity !== 'info').map((f) => f.rule))];
-  return rules.length === 0 ? verdict : `${verdict}: ${rules.join(', ')}`;
+export function verdictText(entry: InventoryEntry): string {
+  const rules = rulesText(entry);
+  return rules === '' ? entry.verdict : `${entry.verdict}: ${rules}`;
+}
+
+/** Rules that the verdict rests on, each once. */
+export function rulesText({ findings }: InventoryEntry): string {
+  return [...new Set(findings.filter((f) => f.severity !== 'info').map((f) => f.rule))].join(', ');
 }
 
 /** Why a violation is let through, each reason once. */

@@ -2,7 +2,7 @@
 import type { Inventory, InventoryEntry, Verdict } from '../../model/inventory.ts';
 import { htmlPage, incompleteSection, markup, section, tile, type Markup, type Part } from '../html-page.ts';
 import { countOf } from '../totals.ts';
-import { callPlace, datasetTitle, entryPlace, exemptionsText, groupByDataset, regionsOr, verdictText, type DatasetGroup } from './entry-text.ts';
+import { callPlace, datasetTitle, entryPlace, exemptionsText, groupByDataset, regionsOr, rulesText, type DatasetGroup } from './entry-text.ts';
 import type { InventoryFormat } from './inventory-format.ts';
 
 export const inventoryHtml: InventoryFormat = {
@@ -41,7 +41,7 @@ function cells(entry: InventoryEntry): readonly Part[] {
     ...(entry.volume === null ? [] : [`volume ${entry.volume}`]), ...(entry.declassified ? ['declassified'] : []), ...[exemptionsText(entry)].filter((text) => text !== ''),
   ];
   return [
-    markup`<span class="pill ${LOOKS[entry.verdict]}">${verdictText(entry)}</span>`, entry.op,
+    markup`<span class="pill ${LOOKS[entry.verdict]}">${entry.verdict}</span><br><span class="soft">${rulesText(entry)}</span>`, entry.op,
     markup`<code>${entryPlace(entry)}</code><br><span class="soft">${entry.function}</span>`,
     regionsOr(entry.readers, 'not said'), regionsOr(entry.regions, 'not said'), entry.purpose ?? '', entry.owner ?? '', more.join('; '),
   ];
