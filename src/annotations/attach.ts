@@ -163,7 +163,9 @@ class Attacher {
   // --- a comment at the end of a line ------------------------------------------------------------------------------
 
   #onLine(at: number): readonly MarkerTarget[] {
-    const from = Math.max(this.#text.lastIndexOf('\n', at - 1), this.#text.lastIndexOf('\r', at - 1)) + 1;
+    const behindBreak = this.#text.lastIndexOf('\n', at - 1) + 1;
+    // Only on this line: a text that has no carriage return is not searched for one from each marker back to its start.
+    const from = behindBreak + this.#text.slice(behindBreak, at).lastIndexOf('\r') + 1;
     const starting = this.#sites.startingIn(from, at);
     const params = this.#lastParams(starting, at);
     if (params.length > 0) return params;
