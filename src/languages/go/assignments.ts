@@ -3,7 +3,7 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
-import { coerced, CONTENT, withContent } from './content.ts';
+import { bare, coerced, CONTENT, isReceiver, POINTEE, withContent } from './content.ts';
 import { unwrapped } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
 import { typeNodeOf } from './shapes.ts';
@@ -74,7 +74,7 @@ export function listOf(l: Lowering, node: NodeId): NodeId[] {
 export type Place =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'name'; readonly node: NodeId; readonly variable: number }
-  | { readonly kind: 'field'; readonly object: OpRef; readonly name: string; readonly span: Span; readonly type: NodeId }
+  | { readonly kind: 'field'; readonly object: OpRef; readonly name: string; readonly span: Span; readonly type: NodeId; readonly isReceiver?: boolean }
   | { readonly kind: 'item'; readonly object: OpRef; readonly key: OpRef; readonly span: Span }
   | { readonly kind: 'other'; readonly value: OpRef };
 
@@ -100,7 +100,8 @@ export function placeOf(l: Lowering, target: NodeId): Place {
 function pointeePlace(l: Lowering, node: NodeId, span: Span): Place {
   const { tree } = l;
   if (tree.kind(tree.field(node, 'operator')) !== '*') return { kind: 'other', value: l.expression(node) };
-  return { kind: 'field', object: l.expression(tree.field(node, 'operand')), name: CONTENT, span, type: -1 };
+  const operand = tree.field(node, 'operand');
+  return { kind: 'field', object: l.expression(operand), name: POINTEE, span, type: -1, ...(isReceiver(l, operand) ? { isReceiver: true } : {}) };
 }
 
 /** Specifier of the package that a file is in itself. */
@@ -115,7 +116,11 @@ export function storeTo(l: Lowering, place: Place, value: OpRef, span: Span): vo
       if (place.variable >= 0) b.store(place.variable, coerced(l, l.typeNodes.get(place.variable) ?? -1, value, span), span);
       else b.set(b.import(OWN_PACKAGE, '*', span), l.tree.textOf(place.node), value, span);
       return;
-    case 'field': if (place.object !== 0) b.set(place.object, place.name, coerced(l, place.type, value, span), span); return;
+    case 'field':
+      if (place.object === 0) return;
+      b.set(place.object, place.name, coerced(l, place.type, value, span), span);
+      if (place.isReceiver === true) b.set(place.object, CONTENT, bare(l, value, span), span);
+      return;
     case 'item': if (place.object !== 0) b.emit(Op.SetItem, span, place.object, place.key, value); return;
     default:
   }

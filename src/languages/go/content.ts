@@ -13,14 +13,21 @@ import { namedTypeOf, shapeOf, typeNodeOf } from './shapes.ts';
 import { typeValue } from './types.ts';
 
 export const CONTENT = '()';
+/** What a pointer points to, where that is no struct. */
+export const POINTEE = '(*)';
 
 /** An instance of the type that a node names, with a content, and the content itself. */
 export function wrapped(l: Lowering, type: NodeId, content: OpRef, span: Span): OpRef {
   const { b } = l;
   const made = b.construct(typeValue(l, type), [], span);
   if (content === 0) return made;
-  b.set(made, CONTENT, content, span);
+  b.set(made, CONTENT, bare(l, content, span), span);
   return b.choice([made, content], span);
+}
+
+/** A value without the instances among what it may be: content is never an instance itself. */
+export function bare(l: Lowering, value: OpRef, span: Span): OpRef {
+  return l.b.emit(Op.Cast, span, value, l.b.addType(CONTENT, span));
 }
 
 /** What a list, map or channel without elements is made of; 0 for anything else. */
@@ -49,10 +56,16 @@ export function withContent(l: Lowering, node: NodeId, value: OpRef): OpRef {
 }
 
 function mayHaveContent(l: Lowering, node: NodeId): boolean {
-  const { tree, b } = l;
+  const { tree } = l;
   const at = unwrapped(tree, node);
-  if (tree.kind(at) === 'identifier' && l.receivers.has(b.lookup(tree.textOf(at)))) return true;
-  return needsWrapping(l, typeNodeOf(l, at));
+  const isDeref = tree.kind(at) === 'unary_expression' && tree.kind(tree.field(at, 'operator')) === '*';
+  return isReceiver(l, isDeref ? tree.field(at, 'operand') : at) || needsWrapping(l, typeNodeOf(l, at));
+}
+
+/** Whether a node names the receiver of the method around it. */
+export function isReceiver(l: Lowering, node: NodeId): boolean {
+  const at = unwrapped(l.tree, node);
+  return l.tree.kind(at) === 'identifier' && l.receivers.has(l.b.lookup(l.tree.textOf(at)));
 }
 
 /** `*p` */
@@ -62,7 +75,7 @@ export function pointee(l: Lowering, node: NodeId): OpRef {
   const value = l.expression(operand);
   const span = tree.span(node);
   if (value === 0 || shapeOf(l, typeNodeOf(l, operand)) === 'struct') return value;
-  return b.choice([value, b.get(value, CONTENT, span)], span);
+  return b.choice([value, b.get(value, POINTEE, span)], span);
 }
 
 /**
@@ -79,14 +92,14 @@ export function address(l: Lowering, node: NodeId): OpRef {
   if (variable >= 0) {
     const value = l.expression(operand);
     const box = boxOf(l, value, span);
-    b.store(variable, b.get(box, CONTENT, span), span);
+    b.store(variable, b.get(box, POINTEE, span), span);
     return b.choice([value, box], span);
   }
   const object = l.expression(tree.field(operand, 'operand'));
   const name = tree.textOf(tree.field(operand, 'field'));
   const value = b.get(object, name, tree.span(operand));
   const box = boxOf(l, value, span);
-  b.set(object, name, b.get(box, CONTENT, span), span);
+  b.set(object, name, b.get(box, POINTEE, span), span);
   return b.choice([value, box], span);
 }
 
@@ -97,5 +110,5 @@ function isPlain(l: Lowering, operand: NodeId): boolean {
 }
 
 function boxOf(l: Lowering, value: OpRef, span: Span): OpRef {
-  return l.b.emitList(Op.Object, span, [l.b.string(CONTENT) + 1, value]);
+  return l.b.emitList(Op.Object, span, [l.b.string(POINTEE) + 1, value]);
 }
