@@ -1,4 +1,4 @@
-/** Go sources to facts, and facts to short readable text. */
+/** Go sources to facts. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,6 @@ import { Grammars } from '../../../src/extract/grammars.ts';
 import type { SyntaxTable } from '../../../src/extract/syntax-table.ts';
 import { goAdapter } from '../../../src/languages/go/adapter.ts';
 import { checkFacts } from '../../extract/check-facts.ts';
-import { dumpFacts } from '../../extract/dump-facts.ts';
 
 const WASM = fileURLToPath(new URL('../../../node_modules/@vscode/tree-sitter-wasm/wasm/', import.meta.url));
 const grammar = new Grammars((name) => Promise.resolve(readFileSync(WASM + name))).prepare('go');
@@ -30,9 +29,4 @@ export async function goFacts(text: string, path?: string): Promise<BuiltFacts> 
   const facts = lowerGo(await parseGo(text), path);
   assert.deepEqual(checkFacts(facts, text.length), [], 'the facts are well formed');
   return facts;
-}
-
-/** The dump of a function body that follows `package p`. */
-export async function dumpOf(body: string): Promise<string> {
-  return dumpFacts(await goFacts(`package p\nfunc f() {\n${body}\n}\n`));
 }
