@@ -40,6 +40,15 @@ async function run(root: string, files: ExtractRequest[], version = 'v1'): Promi
 const file = (path: string, text = path): ExtractRequest => ({ path, text });
 
 describe('extraction that remembers', () => {
+  it('makes facts anew where the policy reads other annotations in the text', () =>
+    withFolder({}, async (root) => {
+      const mapped = (as: string): ExtractRequest => ({ ...file('a'), mappings: [{ match: '@pii', as, keys: new Map(), defaults: new Map(), position: { line: 1, column: 1 } }] });
+      assert.deepEqual(await run(root, [file('a')]), ['a']);
+      assert.deepEqual(await run(root, [mapped('data-access')]), ['a']);
+      assert.deepEqual(await run(root, [mapped('none')]), ['a']);
+      assert.deepEqual(await run(root, [mapped('none')]), []);
+    }));
+
   it('makes facts once for each path and text, and gives the same facts', () =>
     withFolder({}, async (root) => {
       const files = [file('a'), file('b'), file('c', '')];
