@@ -18,7 +18,7 @@ export function chainValue(l: Lowering, node: NodeId): OpRef {
   const { tree } = l;
   const links: NodeId[] = [];
   let at = node;
-  let value = 0;
+  let value: OpRef;
   for (;;) {
     const field = LINKS.get(tree.kind(at));
     if (field === undefined) {

@@ -195,7 +195,7 @@ function addMethod(l: Lowering, c: ClassRecord, node: NodeId, d: Declarator): vo
   const fn = defineFunction(l, { node, span: wholeSpan(l, node), fn: d.fn, nameNode: d.name, name, qualifiedName: `${c.qualifiedName}.${name}`, owner: c, isStatic, body, typeParams });
   if (isDefaulted && isConstructor) b.amendFunction(fn, { isAbstract: false });
   b.addMember(c.cls, { name: memberName(name, c), kind: 'method', function: fn, isStatic, span: wholeSpan(l, node), nameSpan: tree.span(d.name), decorators: b.functionFact(fn).decorators });
-  c.members.set(name, { isStatic });
+  if (!isConstructor) c.members.set(name, { isStatic });
 }
 
 /** Constructors and destructors have one name in every class. */

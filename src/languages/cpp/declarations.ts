@@ -101,6 +101,7 @@ function headIn(l: Lowering, node: NodeId): NodeId {
   for (let n = node; n < tree.count && tree.start(n) < end && n < node + 60; n++) {
     const kind = tree.kind(n);
     if (kind === 'function_declarator' && readDeclarator(l, n).fn >= 0) return n;
+    if (kind === 'init_declarator' && tree.kind(tree.field(n, 'value')) === 'argument_list' && tree.kind(tree.field(n, 'declarator')) === 'identifier') return n;
     if (kind === 'call_expression' && tree.kind(tree.field(n, 'function')) === 'identifier') found = n;
   }
   return found;
@@ -108,8 +109,8 @@ function headIn(l: Lowering, node: NodeId): NodeId {
 
 function lowerLoose(l: Lowering, head: NodeId, body: NodeId): void {
   const { tree } = l;
-  const isCall = tree.kind(head) === 'call_expression';
-  const d: Declarator = isCall ? { name: tree.field(head, 'function'), fn: -1, isArray: false, isIndirect: false, isReference: false } : readDeclarator(l, head);
+  const isCall = tree.kind(head) !== 'function_declarator';
+  const d: Declarator = isCall ? { name: tree.field(head, tree.kind(head) === 'call_expression' ? 'function' : 'declarator'), fn: -1, isArray: false, isIndirect: false, isReference: false } : readDeclarator(l, head);
   if (d.name >= 0) addFunction(l, { node: head, d, body, span: { start: tree.start(head), end: tree.end(body) } });
 }
 

@@ -25,13 +25,15 @@ export function readDeclarator(l: Lowering, node: NodeId): Declarator {
   let isIndirect = false;
   let isReference = false;
   let at = node;
-  while (at >= 0 && WRAPPERS.has(tree.kind(at))) {
+  for (; at >= 0; at = inner(l, at)) {
+    at = memberPointer(l, at);
     const kind = tree.kind(at);
+    if (!WRAPPERS.has(kind)) break;
     if (kind.includes('function_declarator')) {
       fn = at;
       isIndirect = false;
       isArray = false;
-    } else if (kind.includes('pointer_declarator') || kind.includes('reference_declarator')) {
+    } else if (kind.includes('pointer_declarator') || kind === 'pointer_type_declarator' || kind.includes('reference_declarator')) {
       isIndirect = true;
       isReference = kind.includes('reference');
       fn = -1;
@@ -39,7 +41,6 @@ export function readDeclarator(l: Lowering, node: NodeId): Declarator {
       isArray = true;
       fn = -1;
     }
-    at = inner(l, at);
   }
   if (tree.kind(at) === 'operator_cast') fn = castFunction(l, at);
   if (tree.kind(at) === 'qualified_identifier' && fn < 0) {
@@ -48,6 +49,14 @@ export function readDeclarator(l: Lowering, node: NodeId): Declarator {
     if (tree.kind(last) === 'operator_cast') fn = castFunction(l, last);
   }
   return { name: at, fn, isArray, isIndirect, isReference };
+}
+
+/** `A::*p`: the pointer, whatever the class. The grammar also reads `MACRO type *f(…)` like that. */
+function memberPointer(l: Lowering, node: NodeId): NodeId {
+  const { tree } = l;
+  let last = node;
+  while (tree.kind(last) === 'qualified_identifier') last = tree.field(last, 'name');
+  return last !== node && tree.kind(last) === 'pointer_type_declarator' ? last : node;
 }
 
 function castFunction(l: Lowering, node: NodeId): NodeId {

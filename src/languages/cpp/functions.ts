@@ -40,7 +40,7 @@ export function defineFunction(l: Lowering, source: FunctionSource): number {
   const kind = functionKind(name, owner);
   const frame: Frame = { owner, isStatic: source.isStatic || !owner, typeParams: source.typeParams };
   return l.inFrame(frame, () => {
-    const params = paramNodes(l, tree.field(fn, 'parameters'));
+    const params = fn >= 0 ? paramNodes(l, tree.field(fn, 'parameters')) : bareParams(l, node);
     const trailing = tree.childOfKind(fn, 'trailing_return_type');
     const result = trailing >= 0 ? (tree.namedChildren(trailing)[0] ?? -1) : tree.field(node, 'type');
     return l.define({
@@ -73,9 +73,16 @@ export function paramNodes(l: Lowering, list: NodeId): NodeId[] {
   return isVoid ? [] : nodes;
 }
 
+/** Names in brackets, whose types follow (K&R). */
+function bareParams(l: Lowering, head: NodeId): NodeId[] {
+  const { tree } = l;
+  return tree.namedChildren(tree.childOfKind(head, 'argument_list')).filter((c) => tree.kind(c) === 'identifier');
+}
+
 function paramSpec(l: Lowering, node: NodeId): ParamSpec {
   const { tree } = l;
   const kind = tree.kind(node);
+  if (kind === 'identifier') return { name: tree.textOf(node), span: tree.span(node) };
   const declarator = readDeclarator(l, tree.field(node, 'declarator'));
   const name = declarator.name >= 0 && tree.kind(declarator.name) === 'identifier' ? tree.textOf(declarator.name) : '';
   const isRest = kind === '...' || kind.startsWith('variadic');

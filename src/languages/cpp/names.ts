@@ -27,7 +27,8 @@ export function nameParts(l: Lowering, node: NodeId): string[] {
     } else if (kind === 'nested_namespace_specifier') {
       for (const c of tree.namedChildren(at)) out.push(...nameParts(l, c));
       break;
-    } else if (kind === 'template_type' || kind === 'template_function' || kind === 'template_method') at = tree.field(at, 'name');
+    } else if (kind === 'pointer_type_declarator' || kind === 'function_declarator') at = tree.field(at, 'declarator');
+    else if (kind === 'template_type' || kind === 'template_function' || kind === 'template_method') at = tree.field(at, 'name');
     else if (kind === 'dependent_name' || kind === 'dependent_type' || kind === 'parenthesized_declarator') at = tree.namedChildren(at).at(-1) ?? -1;
     else {
       out.push(simpleName(l, at));
