@@ -21,7 +21,10 @@ export function chainValue(l: Lowering, node: NodeId, hint: Hint): OpRef {
     links.push(base);
     base = next;
   }
-  let value = isWhole(l, base) ? whole(l, base) : l.expression(base, links.length === 0 ? {} : { ...hint });
+  // `!a.b()`: the grammar binds the operator to `a`, the language to the whole chain.
+  const operator = links.length > 0 && tree.kind(base) === 'prefix_expression' && !tree.hasToken(base, '.') ? tree.textOf(tree.field(base, 'operation')) : '';
+  const first = operator === '' ? base : tree.field(base, 'target');
+  let value = isWhole(l, base) ? whole(l, base) : l.expression(first, links.length === 0 ? {} : { ...hint });
   for (let i = links.length - 1; i >= 0; i--) {
     const at = links[i] ?? -1;
     const outer = links[i - 1] ?? -1;
@@ -31,7 +34,8 @@ export function chainValue(l: Lowering, node: NodeId, hint: Hint): OpRef {
       i--;
     } else value = tree.kind(at) === 'navigation_expression' ? member(l, at, value) : call(l, value, [at], at);
   }
-  return value;
+  if (operator === '' || operator === '&' || value === 0) return value;
+  return l.b.emit(Op.Unary, tree.span(node), l.b.string(operator === '-' || operator === '+' ? `u${operator}` : operator), value);
 }
 
 /** What a link is taken from, or -1. */
