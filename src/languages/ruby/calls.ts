@@ -189,6 +189,7 @@ const accessors = (reads: boolean, writes: boolean): SpecialCall => inClass((l, 
   for (const field of args.map((a) => symbolText(l, a))) {
     if (field === null || !cls) continue;
     const isStatic = l.tree.kind(l.tree.parent(l.tree.parent(node))) === 'singleton_class';
+    if (!l.b.hasMember(cls.cls, `@${field}`)) l.b.addMember(cls.cls, { name: `@${field}`, kind: 'field', isStatic, span: l.span(node), nameSpan: l.span(args.find((a) => symbolText(l, a) === field) ?? node) });
     if (reads) addReader(l, cls, field, l.span(node), isStatic);
     if (writes) addWriter(l, cls, field, l.span(node), isStatic);
   }

@@ -77,9 +77,15 @@ export class Lowering {
     let value = 0;
     for (const node of nodes) {
       value = this.expression(node);
-      this.b.statement(this.span(node), value);
+      // Accessors are members of their class: what is said of them is said of the field.
+      if (!this.#declaresAccessors(node)) this.b.statement(this.span(node), value);
     }
     return value;
+  }
+
+  #declaresAccessors(node: NodeId): boolean {
+    const { tree } = this;
+    return this.frame.self === 'class' && tree.kind(node) === 'call' && tree.field(node, 'receiver') < 0 && /^attr_(?:reader|writer|accessor)$/.test(this.text(tree.field(node, 'method')));
   }
 
   span(node: NodeId): Span {

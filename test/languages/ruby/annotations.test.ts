@@ -39,4 +39,10 @@ describe('Ruby annotations', () => {
     assert.deepEqual(await findings({ 'a.rb': code('SG') }), ['foreign-caller a.rb:12']);
     assert.deepEqual(await findings({ 'a.rb': code('US') }), []);
   });
+
+  it('on an accessor: every read through it', async () => {
+    const code = (name: string): string => `class U\n  # @data-access us-user.private\n  attr_reader :mail\n  attr_reader :nick\nend\n# @runs-in SG\ndef f = U.new.${name}\n`;
+    assert.deepEqual(await findings({ 'a.rb': code('mail') }), ['foreign-caller a.rb:7']);
+    assert.deepEqual(await findings({ 'a.rb': code('nick') }), []);
+  });
 });
