@@ -40,7 +40,9 @@ export function lowerExpression(l: Lowering, node: NodeId, name: string): OpRef 
     case 'when_expression': return when(l, node);
     case 'try_expression': return tryExpression(l, node);
     case 'return_expression': return leave(l, node);
-    case 'throw_expression': return b.emit(Op.Throw, span, l.expression(tree.namedChildren(node)[0] ?? -1));
+    case 'throw_expression':
+      b.emit(Op.Throw, span, l.expression(tree.namedChildren(node)[0] ?? -1));
+      return 0;
     case 'labeled_expression': return labeled(l, node);
     case 'collection_literal': return b.array(tree.namedChildren(node).map((c) => ({ value: l.expression(c) })), span);
     case 'parenthesized_expression': case 'annotated_expression': return l.expression(tree.namedChildren(node).at(-1) ?? -1, name);
