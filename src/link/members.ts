@@ -314,12 +314,20 @@ function nodeSink(a: Analysis, into: Node): Pick<MemberSink, 'node' | 'token'> {
 /** A member of something outside, as a value of which nothing is known; 0 where the object was written out and just lacks it. */
 function externalMember(a: Analysis, token: Token, name: string): Token {
   switch (a.tokens.kind(token)) {
-    case TokenKind.External: return a.external(`${a.externalName(token)}.${name}`);
+    case TokenKind.External: return deeper(a, token, name);
     case TokenKind.Opaque: return token;
     case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Arguments: return 0;
     case TokenKind.Object: return isLiteralObject(a, token) ? 0 : a.tokens.unknown;
     default: return a.tokens.unknown;
   }
+}
+
+/** Segments of external names that reading members adds to: code that goes round in what it read from outside would make ever longer ones. */
+const EXTERNAL_SEGMENTS = 3;
+
+function deeper(a: Analysis, token: Token, name: string): Token {
+  const outer = a.externalName(token);
+  return outer.split('.').length >= EXTERNAL_SEGMENTS ? a.tokens.opaque : a.external(`${outer}.${name}`);
 }
 
 /** Whether an object token was made by a literal in the code, so that it has no members but those written. */
