@@ -139,7 +139,7 @@ class RootWorkspace implements Workspace {
     const program = runSync(() => this.#link({ ...extracted, families }, signal));
     progress({ phase: 'check', done: 0, total: 1 });
     const result = runSync(() => check({ program, policies, today: options.today }));
-    const incomplete = [...(await this.#inputs.problemsIn(listing, policies.exclude)), ...extracted.incomplete, ...unfollowed(result)].sort(byFile);
+    const incomplete = [...(await this.#inputs.problemsIn(listing, policies.exclude)), ...extracted.incomplete, ...unfollowed(result), ...unlinked(program)].sort(byFile);
     return {
       policies, program, result, incomplete, ignored: selection.ignored, excluded: selection.excluded, binaryFiles: extracted.binaryFiles,
       filesSeen: selection.files.length, filesParsed: extracted.facts.filter((f) => f.language !== 'text').length,
@@ -217,6 +217,11 @@ class RootWorkspace implements Workspace {
     this.#program = { facts, families: key, program };
     return program;
   }
+}
+
+/** Said once for the root: resolving calls goes through all files together. */
+function unlinked(program: Program): readonly Incomplete[] {
+  return program.isPartial ? [{ file: '.', reason: 'time-limit', message: 'Resolving the calls of these files took too much and was stopped: some callers may be missing. Lint fewer files at a time, or leave some out with `exclude`.' }] : [];
 }
 
 /** Functions through which protected values could not be followed to the end. */

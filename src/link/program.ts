@@ -31,6 +31,11 @@ export class Program {
     this.#a = analysis;
   }
 
+  /** Whether resolving calls was stopped before its end, because it took too much. */
+  get isPartial(): boolean {
+    return this.#a.solver.isExhausted;
+  }
+
   get files(): readonly LinkedFile[] {
     return this.#a.world.files;
   }

@@ -25,12 +25,19 @@ interface NodeState {
 }
 
 const LINEAR_LIMIT = 8;
+/** A hundred times what a hundred thousand lines of ordinary code take; code that goes round in values from outside can take any amount. */
+const STEP_LIMIT = 80_000_000;
 const NO_TOKENS: readonly Token[] = [];
 
 export class Solver {
   readonly #nodes: (NodeState | null)[] = [null];
   #queue: Node[] = [];
   #steps = 0;
+
+  /** True once the work went past the limit: what was left to pass on was dropped. */
+  get isExhausted(): boolean {
+    return this.#steps > STEP_LIMIT;
+  }
 
   /** A new, empty node. Nodes are numbered from 1; 0 stands for "nothing flows here". */
   node(): Node {
@@ -42,7 +49,7 @@ export class Solver {
     return this.#nodes.length;
   }
 
-  /** Tokens passed on so far: a measure of work. */
+  /** Times that a token was passed on so far: a measure of work. */
   get steps(): number {
     return this.#steps;
   }
@@ -89,6 +96,7 @@ export class Solver {
   run(tick: () => void): void {
     for (let i = 0; i < this.#queue.length; i++) {
       if ((i & 0xfff) === 0) tick();
+      if (this.isExhausted) break;
       const node = this.#queue[i] ?? 0;
       const state = this.#nodes[node];
       if (state) this.#flush(state);
@@ -103,9 +111,9 @@ export class Solver {
     state.done = to;
     const edges = state.edges?.length ?? 0;
     const listeners = state.listeners?.length ?? 0;
+    this.#steps += (to - from) * (1 + edges + listeners);
     for (let t = from; t < to; t++) {
       const token = state.tokens[t] ?? 0;
-      this.#steps++;
       for (let e = 0; e < edges; e++) {
         const edge = state.edges?.[e];
         if (edge) this.#pass(token, edge.to, edge.transform);
