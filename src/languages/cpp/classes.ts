@@ -112,7 +112,10 @@ function lowerMember(l: Lowering, c: ClassRecord, node: NodeId): void {
         for (const inner of l.items(node)) if (inner !== tree.field(node, 'parameters')) lowerMember(l, c, inner);
       });
       return;
-    case 'function_definition': case 'inline_method_definition': addMethod(l, c, node, readDeclarator(l, tree.field(node, 'declarator'))); return;
+    case 'function_definition': case 'inline_method_definition':
+      if (SPECIFIERS.has(tree.kind(tree.field(node, 'type')))) l.specifier(tree.field(node, 'type'));
+      addMethod(l, c, node, readDeclarator(l, tree.field(node, 'declarator')));
+      return;
     case 'friend_declaration': for (const inner of l.items(node)) if (tree.kind(inner) === 'function_definition') l.inFrame({ owner: null }, () => l.declaration(inner)); return;
     case 'field_declaration': case 'declaration': addFields(l, c, node); return;
     case 'access_specifier': case 'using_declaration': case 'static_assert_declaration': case 'comment': return;

@@ -115,9 +115,13 @@ function lowerLoose(l: Lowering, head: NodeId, body: NodeId): void {
 }
 
 function lowerFunction(l: Lowering, node: NodeId, holder: NodeId, body: NodeId): void {
-  const d = readDeclarator(l, l.tree.field(holder, 'declarator'));
+  const { tree } = l;
+  const d = readDeclarator(l, tree.field(holder, 'declarator'));
+  const type = tree.field(node, 'type');
+  // A class whose end the grammar missed is the type of what follows.
+  if (SPECIFIERS.has(tree.kind(type))) l.specifier(type);
   if (d.name >= 0) addFunction(l, { node, d, body, span: wholeSpan(l, node) });
-  else for (const c of l.items(node)) if (SPECIFIERS.has(l.tree.kind(c)) || l.tree.kind(c) === 'compound_statement') lowerDeclaration(l, c);
+  else for (const c of l.items(node)) if (tree.kind(c) === 'compound_statement') lowerDeclaration(l, c);
 }
 
 interface Definition { readonly node: NodeId; readonly d: Declarator; readonly body: NodeId; readonly span: Span }
