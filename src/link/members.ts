@@ -54,7 +54,8 @@ export function writeMember(a: Analysis, token: Token, name: string, value: Node
   const kind = a.tokens.kind(token);
   if (kind === TokenKind.Unknown || kind === TokenKind.External || kind === TokenKind.Typed) return;
   if (kind === TokenKind.Instance || kind === TokenKind.Subtype || kind === TokenKind.Class) {
-    const setters = a.classes.find(a.tokens.a(token), name).concat(settersAbove(a, a.tokens.a(token), name)).filter((f) => f.member.kind === 'setter');
+    const below = kind === TokenKind.Subtype ? a.classes.subclasses(a.tokens.a(token)) : [];
+    const setters = unique([...a.classes.find(a.tokens.a(token), name), ...settersAbove(a, a.tokens.a(token), name), ...below.flatMap((c) => a.classes.ownMembers(c, name))]).filter((f) => f.member.kind === 'setter');
     for (const s of setters) onSetter(functionOf(s), token);
     if (setters.length > 0) return;
   }
@@ -170,8 +171,10 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
   const found = a.classes.find(cls, name);
   const hidden = hiddenKind(a, cls, name, found, sink.calls);
   if (hidden !== 'field') for (const c of a.classes.linear(cls)) sink.node(a.field(a.tokens.of(TokenKind.Class, c), name));
+  // Of a class method and an instance method with one name, the class has the former.
+  const hasStatic = found.some((f) => f.member.isStatic && f.member.function >= 0);
   for (const f of hidden === 'method' ? [] : found) {
-    if (f.member.kind === 'setter' || f.member.kind === 'field') continue;
+    if (f.member.kind === 'setter' || f.member.kind === 'field' || (hasStatic && !f.member.isStatic)) continue;
     if (f.member.value > 0) sink.node(a.value(f.owner.file, f.member.value));
     else if (!f.member.isStatic) sink.unbound(functionOf(f));
     else if (f.member.kind === 'getter') sink.getter(functionOf(f), token);

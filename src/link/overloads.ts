@@ -11,6 +11,9 @@ export function overloadFits(a: Analysis, call: Invocation, target: LinkedFuncti
   if (!target.file.facts.traits.overloads || call.kind === 'callback' || target.fact.kind === 'lambda') return true;
   const params = target.fact.params.filter((p) => p.kind !== 'receiver');
   const args = call.args;
+  // An argument with a label needs a parameter of that name.
+  const takesAny = params.some((p) => p.kind === 'keyword-rest');
+  if (!takesAny && args.some((arg) => arg.keyword !== null && arg.keyword !== '&block' && !params.some((p) => p.name === arg.keyword))) return false;
   if (args.some((arg) => arg.spread !== 'no' || arg.keyword !== null)) return true;
   const variadic = params.some((p) => p.kind === 'rest');
   const required = params.filter((p) => !p.optional && p.kind !== 'rest').length;
