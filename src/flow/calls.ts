@@ -2,7 +2,7 @@
  * Calls in the value flow: which functions a call runs here (closures that the values themselves carry first, then what the
  * linker found, narrowed by the receiver's class), how arguments meet parameters, and what comes back.
  */
-import { ArgTag, Op, opCode, opStart, opWords, operand, operandCount } from '../model/ops.ts';
+import { ArgTag, Op, opCode, opStart, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { LinkedFunction } from '../link/world.ts';
 import type { Activation } from './activation.ts';
@@ -28,7 +28,7 @@ export function evaluateCall(run: Run, act: Activation, ref: OpRef, state: State
   const site = siteOf(run, act, ref, state);
   const op = opCode(act.fn.file.facts.code, ref);
   const sinks = op === Op.Call || op === Op.New ? run.spec.sinksAt(act.fn.file, ref) : [];
-  if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site));
+  if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site, site.receiver.labels));
   if (op === Op.New) return construct(run, site);
   if (op === Op.Call && site.isMethod && isCallOfCall(run, site)) return run.callLibrary(site);
   const targets = targetsOf(run, site);
@@ -38,9 +38,9 @@ export function evaluateCall(run: Run, act: Activation, ref: OpRef, state: State
   return callTargets(run, site, targets, site.receiver);
 }
 
-/** Everything that a call hands over, its receiver included. */
-function passedLabels(run: Run, site: CallSite): ReadonlyMap<Label, Step> {
-  let labels = site.receiver.labels;
+/** Labels of all that a call hands over as arguments, and those of `receiver`. */
+export function passedLabels(run: Run, site: CallSite, receiver: ReadonlyMap<Label, Step>): ReadonlyMap<Label, Step> {
+  let labels = receiver;
   for (const arg of site.args) labels = joinLabels(labels, run.deep(site.state, arg.value));
   return labels;
 }
@@ -216,7 +216,7 @@ function callOne(run: Run, asked: CallSite, target: Target, called: Value, state
   const { act, ref } = site;
   const offset = opStart(act.fn.file.facts.code, ref);
   const sinks = run.spec.sinksOf(target.fn);
-  if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site));
+  if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site, site.receiver.labels));
   const sources = run.spec.sourcesOf(target.fn);
   if (sources.length > 0) return { value: run.sourceValue(act, ref, sources, offset), delta: new Map() };
   const outcome = enter(run, site, target, receiver, state, offset);
@@ -260,10 +260,7 @@ function outerOf(run: Run, act: Activation, fn: LinkedFunction): number {
   const parent = fn.fact.parent;
   if (parent <= 0) return run.memory.moduleFrame(fn.file).id;
   const wanted = fn.file.functionBase + parent;
-  for (let frame: AbstractObject | null = act.frame; frame; frame = frame.outer > 0 ? run.memory.objects.get(frame.outer) : null) {
-    if (frame.type === wanted) return frame.id;
-  }
-  return run.memory.objects.intern(`frame:${wanted}`, { kind: 'frame', type: wanted, depth: 1 }).id;
+  return (run.memory.frameAround(act.frame, wanted) ?? run.memory.idleFrame(wanted)).id;
 }
 
 interface Binding {
@@ -282,7 +279,7 @@ export function bind(run: Run, b: Binding): ReadonlySet<number> {
   run.memory.write(state, objectValue(frame.id), THIS, b.receiver);
   let args = b.args.map((arg) => ({ ...arg, value: through(arg.value, b.through.function, b.through.offset) }));
   const { params } = fn.fact;
-  if (usesArguments(fn)) {
+  if (run.program.usesArguments(fn.id)) {
     const all = objectValue(run.memory.objects.intern(`arguments:${frame.id}`, { kind: 'made' }).id);
     for (const [i, arg] of args.entries()) run.memory.write(state, all, arg.spread === 'no' ? String(i) : ANY, arg.spread === 'no' ? arg.value : run.memory.readAll(state, arg.value));
     run.memory.write(state, objectValue(frame.id), ARGUMENTS, all);
@@ -336,18 +333,9 @@ export function bind(run: Run, b: Binding): ReadonlySet<number> {
   return given;
 }
 
-function usesArguments(fn: LinkedFunction): boolean {
-  const { code, strings } = fn.file.facts;
-  for (let ref = fn.fact.codeStart; ref < fn.fact.codeEnd; ref += opWords(code, ref)) {
-    if (opCode(code, ref) === Op.Global && strings[operand(code, ref, 0)] === 'arguments') return true;
-  }
-  return false;
-}
-
 /** What a call may give back of which nothing is known but what it was given. */
 export function passOn(run: Run, site: CallSite, receiver: Value): Value {
-  let labels = run.deep(site.state, receiver);
-  for (const arg of site.args) labels = joinLabels(labels, run.deep(site.state, arg.value));
+  const labels = passedLabels(run, site, run.deep(site.state, receiver));
   if (labels.size === 0) return NOTHING;
   const object = run.memory.objects.intern(`passed:${site.act.key}:${site.ref}`, { kind: 'outside' });
   object.labels = joinLabels(object.labels, labels);

@@ -6,6 +6,7 @@ import { Op, opCode, opWords, operand } from '../model/ops.ts';
 import type { Program } from '../link/program.ts';
 import type { LinkedFunction } from '../link/world.ts';
 import { bind } from './calls.ts';
+import { CodeIndex } from './code-index.ts';
 import { GlobalStore } from './global-store.ts';
 import { Interpreter } from './interpreter.ts';
 import { Labels } from './labels.ts';
@@ -47,6 +48,7 @@ class FlowSearch {
   readonly #options: FlowOptions;
   readonly #store = new GlobalStore();
   readonly #labels = new Labels();
+  readonly #index: CodeIndex;
   readonly #flows = new Map<string, Flow>();
   readonly #unfinished = new Set<number>();
   readonly #level = new Map<number, number>();
@@ -57,6 +59,7 @@ class FlowSearch {
 
   constructor(program: Program, spec: FlowSpec, options: FlowOptions) {
     this.#program = program;
+    this.#index = new CodeIndex(program);
     this.#spec = spec;
     this.#options = options;
     this.#steps = options.steps ?? STEPS;
@@ -96,7 +99,7 @@ class FlowSearch {
   #runFrom(fn: LinkedFunction): void {
     this.#runs.set(fn.id, (this.#runs.get(fn.id) ?? 0) + 1);
     const allowed = Math.min(this.#options.stepsPerRun ?? STEPS_PER_RUN, this.#steps);
-    const run = new Interpreter({ program: this.#program, spec: this.#spec, store: this.#store, labels: this.#labels, steps: allowed });
+    const run = new Interpreter({ program: this.#program, index: this.#index, spec: this.#spec, store: this.#store, labels: this.#labels, steps: allowed });
     const state = new State();
     const frame = fn.fact.kind === 'module' ? run.memory.moduleFrame(fn.file) : run.memory.objects.intern(`root:${fn.id}`, { kind: 'frame', type: fn.id, outer: this.#outer(run, fn) });
     const bound = bind(run, { fn, frame, state, receiver: this.#receiver(run, fn), args: this.#arguments(run, fn), through: { function: fn.id, offset: fn.fact.nameSpan.start } });
@@ -158,7 +161,7 @@ class FlowSearch {
     const { parent } = fn.fact;
     if (parent <= 0) return run.memory.moduleFrame(fn.file).id;
     const owner = fn.file.functionBase + parent;
-    return run.memory.objects.intern(`frame:${owner}`, { kind: 'frame', type: owner, depth: 1, outer: this.#outer(run, this.#program.function(owner)) }).id;
+    return run.memory.idleFrame(owner, this.#outer(run, this.#program.function(owner))).id;
   }
 
   #receiver(run: Interpreter, fn: LinkedFunction): Value {

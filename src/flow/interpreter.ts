@@ -11,6 +11,7 @@ import type { LinkedFile, LinkedFunction } from '../link/world.ts';
 import { newExit } from './activation.ts';
 import type { Activation, JumpTarget } from './activation.ts';
 import { evaluateCall } from './calls.ts';
+import type { CodeIndex } from './code-index.ts';
 import { comparesOnly, fold, keyOf, truthOf } from './constants.ts';
 import { callLibrary } from './library.ts';
 import { ANY, ARGUMENTS, Memory, THIS } from './memory.ts';
@@ -21,7 +22,6 @@ import type { Flow, FlowSpec, SourceId } from './spec.ts';
 import type { BoundCall, CallSite, Run } from './run.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
-import { structureOf } from './structure.ts';
 import type { Construct } from './structure.ts';
 import { NOTHING, constantValue, covers, join, labelledValue, objectValue, withoutConstant } from './value.ts';
 import type { Label, ObjectId, Step, Value } from './value.ts';
@@ -34,6 +34,7 @@ const NOTHING_CHANGED: Delta = new Map();
 
 export interface InterpreterInput {
   readonly program: Program;
+  readonly index: CodeIndex;
   readonly spec: FlowSpec;
   readonly store: GlobalStore;
   /** Labels to the source that each is of; grows. */
@@ -48,8 +49,6 @@ export class Interpreter implements Run {
   readonly labels: Labels;
   readonly memory: Memory;
   readonly flows: Flow[] = [];
-  /** Functions entered, for whoever wants to know what a run covered. */
-  readonly entered = new Set<number>();
   /** True once the bound on steps was met. */
   exhausted = false;
   /** Functions with a receiver and some arguments given already, by the closure object that stands for them. */
@@ -61,8 +60,7 @@ export class Interpreter implements Run {
   /** How often each function is being run at this moment. */
   readonly running = new Map<number, number>();
   #steps: number;
-  readonly #structures = new Map<number, ReadonlyMap<OpRef, Construct>>();
-  readonly #edges = new Map<number, ReadonlyMap<OpRef, readonly CallEdge[]>>();
+  readonly #index: CodeIndex;
   readonly #seenFlows = new Set<string>();
 
   constructor(input: InterpreterInput) {
@@ -70,6 +68,7 @@ export class Interpreter implements Run {
     this.spec = input.spec;
     this.labels = input.labels;
     this.memory = new Memory(input.program, input.store);
+    this.#index = input.index;
     this.#steps = input.steps;
   }
 
@@ -80,11 +79,8 @@ export class Interpreter implements Run {
   // --- activations ---------------------------------------------------------------------------------------------
 
   activation(fn: LinkedFunction, at: { readonly key: string; readonly depth: number; readonly state: State; readonly frame: AbstractObject; readonly given: ReadonlySet<number> }): Activation {
-    let structure = this.#structures.get(fn.id);
-    if (!structure) this.#structures.set(fn.id, (structure = structureOf(fn.file.facts.code, fn.fact.codeStart, fn.fact.codeEnd)));
-    this.entered.add(fn.id);
     return {
-      fn, key: at.key, depth: at.depth, frame: at.frame, structure, base: at.state, values: new Map(), given: at.given,
+      fn, key: at.key, depth: at.depth, frame: at.frame, structure: this.#index.structureOf(fn), base: at.state, values: new Map(), given: at.given,
       jumps: [], tries: [], returned: newExit(), thrown: newExit(), yielded: NOTHING,
     };
   }
@@ -97,17 +93,7 @@ export class Interpreter implements Run {
   }
 
   edgesAt(fn: LinkedFunction, ref: OpRef): readonly CallEdge[] {
-    let byRef = this.#edges.get(fn.id);
-    if (!byRef) {
-      const map = new Map<OpRef, CallEdge[]>();
-      for (const edge of this.program.callsFrom(fn.id)) {
-        const list = map.get(edge.ref);
-        if (list) list.push(edge);
-        else map.set(edge.ref, [edge]);
-      }
-      this.#edges.set(fn.id, (byRef = map));
-    }
-    return byRef.get(ref) ?? [];
+    return this.#index.edgesAt(fn, ref);
   }
 
   callLibrary(site: CallSite): Value {
@@ -162,15 +148,17 @@ export class Interpreter implements Run {
 
   /** JavaScript's `arguments`. */
   argumentsOf(act: Activation, state: State): Value {
-    const owner = this.program.receiverOwner(act.fn.id);
-    const frame = this.#frameOf(act, owner);
-    return frame ? this.memory.read(state, objectValue(frame.id), ARGUMENTS) : NOTHING;
+    return this.#ofReceiverFrame(act, state, ARGUMENTS);
   }
 
   thisOf(act: Activation, state: State): Value {
-    const owner = this.program.receiverOwner(act.fn.id);
-    const frame = this.#frameOf(act, owner);
-    return frame ? this.memory.read(state, objectValue(frame.id), THIS) : NOTHING;
+    return this.#ofReceiverFrame(act, state, THIS);
+  }
+
+  /** What the frame holds whose receiver a function sees as its own. */
+  #ofReceiverFrame(act: Activation, state: State, name: string): Value {
+    const frame = this.memory.frameAround(act.frame, this.program.receiverOwner(act.fn.id));
+    return frame ? this.memory.read(state, objectValue(frame.id), name) : NOTHING;
   }
 
   // --- control flow --------------------------------------------------------------------------------------------
@@ -440,20 +428,11 @@ export class Interpreter implements Run {
     }
   }
 
-  /** Frame in which a function's variables live, seen from here: this activation's, or one that its closure was made in. */
-  #frameOf(act: Activation, owner: number): AbstractObject | null {
-    for (let frame: AbstractObject | null = act.frame; frame; frame = frame.outer > 0 ? this.memory.objects.get(frame.outer) : null) {
-      if (frame.type === owner) return frame;
-    }
-    return null;
-  }
-
+  /** Frame in which a variable lives, seen from here: this activation's, one that its closure was made in, or one that nobody runs. */
   variableFrame(act: Activation, variable: number): AbstractObject {
     const { file } = act.fn;
     const owner = file.functionBase + (file.facts.variables[variable]?.function ?? 0);
-    const frame = this.#frameOf(act, owner);
-    if (frame) return frame;
-    return owner === file.functionBase ? this.memory.moduleFrame(file) : this.memory.objects.intern(`frame:${owner}`, { kind: 'frame', type: owner, depth: 1 });
+    return this.memory.frameAround(act.frame, owner) ?? (owner === file.functionBase ? this.memory.moduleFrame(file) : this.memory.idleFrame(owner));
   }
 
   #load(act: Activation, variable: number, state: State): Value {

@@ -4,7 +4,7 @@
  */
 import type { CallModel, ModelSource } from '../model/library.ts';
 import { Op, opCode, operand } from '../model/ops.ts';
-import { callBack, passOn } from './calls.ts';
+import { callBack, passOn, passedLabels } from './calls.ts';
 import { keyOf } from './constants.ts';
 import { ANY } from './memory.ts';
 import type { CallSite, Passed, Run } from './run.ts';
@@ -29,13 +29,13 @@ export function callLibrary(run: Run, site: CallSite): Value {
   const { act } = site;
   const dotted = dottedName(run, site);
   const model = run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, site.isMethod);
-  if (model && (!isEmpty(model) || hasContent(run, site))) {
+  if (model && !isEmpty(model)) {
     if (!model.stores) mutateByName(run, site);
     const value = new Modelled(run, site).apply(model);
     return site.isMethod && model.special === undefined && isOfUnknownKind(run, site) ? join(value, passOn(run, site, site.receiver)) : value;
   }
   if (TELLS_ONLY.has(site.name)) {
-    runHanded(run, site);
+    if (!model || !hasContent(run, site)) runHanded(run, site);
     return NOTHING;
   }
   return unmodelled(run, site);
@@ -56,7 +56,7 @@ function isEmpty(model: CallModel): boolean {
 
 /** Whether the receiver is an object whose content is known, so that a model of it says all. */
 function hasContent(run: Run, site: CallSite): boolean {
-  return site.isMethod && TELLS_ONLY.has(site.name) && site.receiver.objects.some((id) => run.memory.objects.get(id).kind === 'made');
+  return site.isMethod && site.receiver.objects.some((id) => run.memory.objects.get(id).kind === 'made');
 }
 
 /** Dotted name of what is called, as far as it is written in names: `json.dumps`. */
@@ -78,10 +78,9 @@ function dottedName(run: Run, { act, ref }: CallSite): string {
   return '';
 }
 
+/** Labels of all that a call sees, whatever it is inside of. */
 function allLabels(run: Run, site: CallSite): ReadonlyMap<Label, Step> {
-  let labels = run.deep(site.state, site.receiver);
-  for (const arg of site.args) labels = joinLabels(labels, run.deep(site.state, arg.value));
-  return labels;
+  return passedLabels(run, site, run.deep(site.state, site.receiver));
 }
 
 /** Nothing is known of the callee: what it is given may come back, functions handed to it are called with it. */
@@ -153,7 +152,6 @@ class Modelled {
       for (const source of model.collects) run.memory.write(state, made, ANY, this.#source(source));
       out = model.returns ? join(out, made) : made;
     }
-    if (isEmpty(model)) return TELLS_ONLY.has(this.#site.name) ? NOTHING : unmodelled(run, this.#site);
     return model.returns || model.collects ? withoutConstant(out) : NOTHING;
   }
 

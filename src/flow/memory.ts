@@ -129,6 +129,19 @@ export class Memory {
     return this.objects.intern(`module:${file.index}`, { kind: 'frame', type: file.functionBase, depth: 1 });
   }
 
+  /** Frame of a function that this run did not enter. */
+  idleFrame(fn: number, outer: ObjectId = 0): AbstractObject {
+    return this.objects.intern(`frame:${fn}`, { kind: 'frame', type: fn, depth: 1, outer });
+  }
+
+  /** The frame of function `fn` at or around a frame, null if there is none. */
+  frameAround(inner: AbstractObject, fn: number): AbstractObject | null {
+    for (let frame: AbstractObject | null = inner; frame; frame = frame.outer > 0 ? this.objects.get(frame.outer) : null) {
+      if (frame.type === fn) return frame;
+    }
+    return null;
+  }
+
   classObject(cls: number): AbstractObject {
     return this.objects.intern(`class:${cls}`, { kind: 'class', type: cls });
   }

@@ -64,6 +64,8 @@ export class Analysis {
   readonly definedAccessors = new Map<number, 'getter' | 'setter'>();
   /** Classes of which the code makes an instance somewhere. */
   readonly instantiated = new Set<number>();
+  /** Functions with a `throw` of their own; known before any call is linked. */
+  readonly throwers = new Set<number>();
   /** Functions whose body mentions JavaScript's `arguments`. */
   readonly argumentsUsers = new Set<number>();
   readonly #variables: Int32Array;

@@ -1,7 +1,7 @@
 /**
  * Calling abstract values: which functions a call reaches, how arguments meet parameters, what comes back.
  */
-import { ArgTag, CallFlag, Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import { ArgTag, CallFlag, Op, opCode, operand, operandCount } from '../model/ops.ts';
 import type { ParamFact } from '../model/facts.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
@@ -264,14 +264,10 @@ export function linkCall(a: Analysis, call: Invocation, fn: number, receiver: To
 
 /** What an async function throws, its promise is rejected with. */
 function rejects(a: Analysis, call: Invocation, target: LinkedFunction): void {
-  const { code } = target.file.facts;
-  for (let ref = target.fact.codeStart; ref < target.fact.codeEnd; ref += opWords(code, ref)) {
-    if (opCode(code, ref) !== Op.Throw) continue;
-    const promise = makePromise(a, a.tokens.of(TokenKind.Object, target.file.index, -target.index));
-    a.solver.edge(a.thrownOf(target.id), rejectedOf(a, promise));
-    a.solver.add(call.result, promise);
-    return;
-  }
+  if (!a.throwers.has(target.id)) return;
+  const promise = makePromise(a, a.tokens.of(TokenKind.Object, target.file.index, -target.index));
+  a.solver.edge(a.thrownOf(target.id), rejectedOf(a, promise));
+  a.solver.add(call.result, promise);
 }
 
 /** A function that gives back what it was given gives each caller its own: fluent setters, decorators that only register. */

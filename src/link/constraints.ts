@@ -73,7 +73,10 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     case Op.Unary: flowOperator(a, fn, ref, value(1), []); return;
     case Op.Exports: solver.add(a.value(file, ref), tokens.of(TokenKind.Exports, file.index)); return;
     case Op.Return: flowReturn(a, fn, at(0)); return;
-    case Op.Throw: solver.edge(value(0), a.thrownOf(fn.id)); return;
+    case Op.Throw:
+      a.throwers.add(fn.id);
+      solver.edge(value(0), a.thrownOf(fn.id));
+      return;
     case Op.Catch: if (at(0) > 0) solver.edge(a.thrownOf(fn.id), a.variable(file, at(0) - 1));
       if (at(0) > 0) solver.add(a.variable(file, at(0) - 1), tokens.unknown); return;
     default:

@@ -116,6 +116,11 @@ export class Program {
     return this.#a.classes.find(cls, name).filter((f) => f.member.function >= 0).map(functionOf);
   }
 
+  /** Whether JavaScript's `arguments` of a function is mentioned, in its body or a lambda's in it. */
+  usesArguments(fn: number): boolean {
+    return this.#a.argumentsUsers.has(fn);
+  }
+
   /** Function whose receiver a function sees as its own: itself, or for lambdas one around it. */
   receiverOwner(fn: number): number {
     return this.#a.thisOwner(this.function(fn)).id;
