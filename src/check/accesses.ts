@@ -48,7 +48,18 @@ export function findAccesses(context: CheckContext): readonly Access[] {
     const places = placesOf(context, file, placed);
     if (places.length === 0) return [];
     return termsOf(context, file, placed.marker).flatMap((terms) => places.map((place) => ({ file, marker: placed.marker, ...terms, ...place })));
-  });
+  }).filter(saysItFirst());
+}
+
+/** Declaration and definition of a function may both say what it reads: that is one access. */
+function saysItFirst(): (access: Access) => boolean {
+  const said = new Map<string, LinkedFile>();
+  return ({ file, function: fn, isFunction, dataset, op, toNames }) => {
+    const key = `${fn}:${dataset}:${op}:${toNames.join()}`;
+    const first = said.get(key);
+    if (isFunction && !first) said.set(key, file);
+    return !isFunction || !first || first === file;
+  };
 }
 
 type Terms = Pick<Access, 'dataset' | 'view' | 'op' | 'readers' | 'to' | 'toNames' | 'roles' | 'isSink'>;
@@ -87,11 +98,11 @@ function opOf(marker: Marker): AccessOp {
 
 function placesOf(context: CheckContext, file: LinkedFile, { target }: PlacedMarker): readonly Place[] {
   const { facts } = file;
-  const wholeFunction = (index: number): Place => ({ function: file.functionBase + index, isFunction: true, ref: 0, span: facts.functions[index]?.nameSpan ?? { start: 0, end: 0 } });
+  const wholeFunction = (index: number): readonly Place[] => functionPlaces(context, file, index);
   switch (target.kind) {
-    case 'function': case 'param': return [wholeFunction(target.function)];
+    case 'function': case 'param': return wholeFunction(target.function);
     case 'class': return classPlaces(context, file, target.class, wholeFunction);
-    case 'file': return facts.functions.length > 1 ? facts.functions.flatMap((f, i) => (i > 0 && !f.isImplicit && f.kind !== 'lambda' ? [wholeFunction(i)] : [])) : [{ ...wholeFunction(0), span: { start: 0, end: 0 } }];
+    case 'file': return facts.functions.length > 1 ? facts.functions.flatMap((f, i) => (i > 0 && !f.isImplicit && f.kind !== 'lambda' ? wholeFunction(i) : [])) : wholeFunction(0).map((place) => ({ ...place, span: { start: 0, end: 0 } }));
     case 'statement': {
       const ref = outermostCall(file, target.span, target.value);
       const span = ref > 0 ? { start: opStart(facts.code, ref), end: opEnd(facts.code, ref) } : target.span;
@@ -103,10 +114,16 @@ function placesOf(context: CheckContext, file: LinkedFile, { target }: PlacedMar
   }
 }
 
+/** A function as a whole, at its name; a declaration stands for its definitions, wherever they are. */
+function functionPlaces({ program }: CheckContext, file: LinkedFile, index: number): readonly Place[] {
+  const span = file.facts.functions[index]?.nameSpan ?? { start: 0, end: 0 };
+  return program.definitionsOf(file.functionBase + index).map((fn) => ({ function: fn, isFunction: true, ref: 0, span }));
+}
+
 /** On a class of accessors: each of its methods. On a data type (no methods but accessors): every read of a value of it. */
-function classPlaces(context: CheckContext, file: LinkedFile, cls: number, whole: (index: number) => Place): readonly Place[] {
+function classPlaces(context: CheckContext, file: LinkedFile, cls: number, whole: (index: number) => readonly Place[]): readonly Place[] {
   const methods = (file.facts.classes[cls]?.members ?? []).filter((m) => m.function >= 0 && m.kind === 'method' && file.facts.functions[m.function]?.kind === 'method' && !isImplicit(file, m.function));
-  if (methods.length > 0) return methods.map((m) => whole(m.function));
+  if (methods.length > 0) return methods.flatMap((m) => whole(m.function));
   return memberReads(context, { cls: file.classBase + cls, member: null });
 }
 

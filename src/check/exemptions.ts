@@ -8,7 +8,6 @@ import type { Policy, PolicyModel, PolicyPosition } from '../model/policy.ts';
 import { isRuleId } from '../model/rules.ts';
 import { positionAt } from '../model/span.ts';
 import type { Span } from '../model/span.ts';
-import type { LinkedFile } from '../link/world.ts';
 import { displayName, functionAt } from './context.ts';
 import type { CheckContext } from './context.ts';
 import { word } from './marker-values.ts';
@@ -96,10 +95,13 @@ export class Exemptions {
   #covers({ file, placed }: ProgramMarker, draft: Draft): boolean {
     const places = [{ file: draft.file, function: draft.function, span: draft.span }, ...(draft.accessAt ? [draft.accessAt] : [])];
     const { target } = placed;
+    if (target.kind === 'function' || target.kind === 'param') {
+      const functions = new Set(this.#context.program.definitionsOf(file.functionBase + target.function));
+      return places.some((p) => this.#isWithin(functions, p.function));
+    }
     return places.filter((p) => p.file === file).some((p) => {
       switch (target.kind) {
         case 'file': return true;
-        case 'function': case 'param': return this.#isWithin(file, p.function, target.function);
         case 'class': return contains(file.facts.classes[target.class]?.span, p.span);
         case 'field': return contains(file.facts.classes[target.class]?.members[target.member]?.span, p.span);
         case 'variable': return contains(file.facts.variables[target.variable]?.span, p.span);
@@ -109,8 +111,11 @@ export class Exemptions {
     });
   }
 
-  #isWithin(file: LinkedFile, fn: number, target: number): boolean {
-    for (let i = fn - file.functionBase; i >= 0; i = file.facts.functions[i]?.parent ?? -1) if (i === target) return true;
+  /** Whether a function is one of these or is written inside one. */
+  #isWithin(functions: ReadonlySet<number>, fn: number): boolean {
+    const { program } = this.#context;
+    const { file } = program.function(fn);
+    for (let i = fn - file.functionBase; i >= 0; i = file.facts.functions[i]?.parent ?? -1) if (functions.has(file.functionBase + i)) return true;
     return false;
   }
 }

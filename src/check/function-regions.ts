@@ -72,18 +72,27 @@ export class FunctionRegions {
   #place({ file, placed }: ProgramMarker): void {
     const regions = this.#regionsOf({ file, placed });
     if (!regions) return;
+    const { program } = this.#context;
+    const { target } = placed;
+    // On a statement it can only mean the function around it.
+    const fn = target.kind === 'function' || target.kind === 'param' || target.kind === 'statement' ? target.function : 0;
+    if (fn > 0) {
+      for (const id of program.definitionsOf(file.functionBase + fn)) {
+        const at = program.function(id);
+        addTo(this.#saidIn(at.file).functions, at.index, regions);
+      }
+    } else if (target.kind === 'class') {
+      for (const part of program.partsOf(file.classBase + target.class)) addTo(this.#saidIn(part.file).classes, part.index, regions);
+    } else if (target.kind !== 'none' && target.kind !== 'field' && target.kind !== 'variable') {
+      const said = this.#saidIn(file);
+      said.file = said.file ? union([said.file, regions]) : regions;
+    }
+  }
+
+  #saidIn(file: LinkedFile): FileRegions {
     let said = this.#byFile.get(file.index);
     if (!said) this.#byFile.set(file.index, (said = { functions: new Map(), classes: new Map(), file: null }));
-    const add = (map: Map<number, RegionSet>, key: number): void => { map.set(key, union([...(map.has(key) ? [map.get(key) ?? regions] : []), regions])); };
-    const { target } = placed;
-    if (target.kind === 'function' || target.kind === 'param') {
-      if (target.function === 0) said.file = union([...(said.file ? [said.file] : []), regions]);
-      else add(said.functions, target.function);
-    } else if (target.kind === 'class') add(said.classes, target.class);
-    else if (target.kind === 'file') said.file = union([...(said.file ? [said.file] : []), regions]);
-    // On a statement it can only mean the function around it.
-    else if (target.kind === 'statement' && target.function > 0) add(said.functions, target.function);
-    else if (target.kind === 'statement') said.file = union([...(said.file ? [said.file] : []), regions]);
+    return said;
   }
 
   #regionsOf({ file, placed }: ProgramMarker): RegionSet | null {
@@ -92,4 +101,9 @@ export class FunctionRegions {
     const names = rawValues(placed.marker, 'regions').flatMap((v) => wordsOf(v, file, this.#context.constants, isKnown));
     return names.length === 0 ? null : resolver.resolveAll(names);
   }
+}
+
+function addTo(map: Map<number, RegionSet>, key: number, regions: RegionSet): void {
+  const known = map.get(key);
+  map.set(key, known ? union([known, regions]) : regions);
 }

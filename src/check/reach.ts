@@ -243,7 +243,8 @@ function gatesOf(context: CheckContext): ReadonlyMap<number, RegionSet> {
     if (placed.target.kind !== 'function') continue;
     const resolver = context.resolverFor(file.facts.path);
     const names = rawValues(placed.marker, 'regions').flatMap((v) => wordsOf(v, file, context.constants, (w) => resolver.resolve(w).unresolved.length === 0));
-    if (names.length > 0) gates.set(file.functionBase + placed.target.function, resolver.resolveAll(names));
+    if (names.length === 0) continue;
+    for (const fn of context.program.definitionsOf(file.functionBase + placed.target.function)) gates.set(fn, resolver.resolveAll(names));
   }
   return gates;
 }
@@ -265,7 +266,7 @@ export function declassifiersOf(context: CheckContext): Declassifiers {
   for (const { file, placed } of context.markers.ofKind('declassify')) {
     const datasets = rawValues(placed.marker, 'data').flatMap((v) => wordsOf(v, file, context.constants, () => true));
     const { target } = placed;
-    if (target.kind === 'function') functions.set(file.functionBase + target.function, datasets);
+    if (target.kind === 'function') for (const fn of context.program.definitionsOf(file.functionBase + target.function)) functions.set(fn, datasets);
     if (target.kind === 'statement') values.set(`${file.index}:${outermostCall(file, target.span, target.value)}`, datasets);
     if (target.kind === 'statement') calls.set(`${file.functionBase + target.function}:${target.span.start}:${target.span.end}`, datasets);
   }

@@ -19,7 +19,7 @@ export interface GraphQuery {
 export function graphReport(result: CheckResult, query: GraphQuery): GraphReport {
   const { program } = result.context;
   const kept = selected(result, query);
-  const shown = program.functions.filter((f) => f.file.facts.language !== 'text').filter((f) => kept === null || kept.has(f.id)).filter((f) => !f.fact.isImplicit || program.callersOf(f.id).length > 0 || program.callsFrom(f.id).length > 0);
+  const shown = program.functions.filter((f) => f.file.facts.language !== 'text').filter((f) => kept === null || kept.has(f.id)).filter((f) => program.definitionsOf(f.id).includes(f.id)).filter((f) => !f.fact.isImplicit || program.callersOf(f.id).length > 0 || program.callsFrom(f.id).length > 0);
   const ids = new Map(shown.map((f, i) => [f.id, i]));
   const functions = shown.map((f, i) => functionEntry(result.context, f, i));
   const calls = program.calls.flatMap((edge) => {

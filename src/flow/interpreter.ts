@@ -399,7 +399,7 @@ export class Interpreter implements Run {
       case Op.GetItem: return this.#getItem(act, ref, state);
       case Op.SetItem: return this.#setItem(act, ref, state);
       case Op.Call: case Op.New: return evaluateCall(this, act, ref, state);
-      case Op.Function: return objectValue(this.#closure(act, file.functionBase + at(0), ref).id);
+      case Op.Function: return objectValue(this.#closure(act, this.program.definitionsOf(file.functionBase + at(0))[0] ?? 0, ref).id);
       case Op.Class: return objectValue(this.memory.classObject(this.program.classAt(file, at(0))).id);
       case Op.This: return this.thisOf(act, state);
       case Op.Exports: return objectValue(this.memory.objects.intern(`exports:${file.index}`, { kind: 'symbolic' }).id);

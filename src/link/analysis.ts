@@ -8,6 +8,7 @@ import type { OpRef } from '../model/ops.ts';
 import { CallEdges } from './call-edges.ts';
 import type { Argument, Invoke, Site } from './invocation.ts';
 import { Classes } from './classes.ts';
+import { Definitions } from './definitions.ts';
 import { ExtensionIndex } from './extension-index.ts';
 import { Modules } from './modules.ts';
 import { Solver } from './solver.ts';
@@ -46,6 +47,7 @@ export class Analysis {
   readonly modules: Modules;
   readonly classes: Classes;
   readonly extensions: ExtensionIndex;
+  readonly definitions: Definitions;
   readonly solver = new Solver();
   readonly tokens = new Tokens();
   readonly edges = new CallEdges();
@@ -103,6 +105,7 @@ export class Analysis {
     this.modules = new Modules(world);
     this.classes = new Classes(world, this.modules);
     this.extensions = new ExtensionIndex(world, this.classes);
+    this.definitions = new Definitions(world, this.classes);
     this.#variables = new Int32Array(world.variableCount);
     this.#this = new Int32Array(world.functions.length);
     this.#returns = new Int32Array(world.functions.length);

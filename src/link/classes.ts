@@ -10,6 +10,11 @@ import type { LinkedClass, LinkedFile, World } from './world.ts';
 
 export interface FoundMember { readonly owner: LinkedClass; readonly member: MemberFact }
 
+/** The function of a member that has one. */
+export function functionOf(found: FoundMember): number {
+  return found.owner.file.functionBase + found.member.function;
+}
+
 /** A declared type, resolved: classes of the workspace that it allows, and names of external types. */
 export interface ResolvedType { readonly classes: readonly number[]; readonly externals: readonly string[] }
 
@@ -284,7 +289,7 @@ export class Classes {
       if (own.length === 0) continue;
       const concrete = own.filter(({ owner, member }) => member.function < 0 || owner.file.facts.functions[member.function]?.isAbstract !== true);
       // A declaration whose definition stands elsewhere (a header's) says nothing of its own.
-      if (concrete.length > 0) return this.parts(c).length > 1 ? concrete : own;
+      if (concrete.length > 0) return this.parts(c).length > 1 || !this.#world.class(c).file.facts.traits.overloads ? concrete : own;
       if (abstract.length === 0) abstract = own;
     }
     return abstract;

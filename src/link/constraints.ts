@@ -7,7 +7,8 @@ import { callSink, construct, invocationOf, invoke, invokeMember, invokeSuper, l
 import type { Invocation, Site } from './invocation.ts';
 import { addElements } from './elements.ts';
 import { flowGlobal } from './globals.ts';
-import { functionOf, readMember, readTarget, valueSink, writeMember } from './members.ts';
+import { functionOf } from './classes.ts';
+import { readMember, readTarget, valueSink, writeMember } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { tokensOfTypeArguments, typedEdge } from './narrowing.ts';
 import { isPromise, resolvedOf } from './promises.ts';
@@ -52,7 +53,7 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
       solver.listen(value(0), (t) => construct(a, call, t));
       return;
     }
-    case Op.Function: solver.add(a.value(file, ref), tokens.of(TokenKind.Function, file.functionBase + at(0))); return;
+    case Op.Function: for (const f of a.definitions.of(file.functionBase + at(0))) solver.add(a.value(file, ref), tokens.of(TokenKind.Function, f)); return;
     case Op.Class: solver.add(a.value(file, ref), tokens.of(TokenKind.Class, a.classes.at(file, at(0)))); return;
     case Op.This: solver.edge(a.thisOf(a.thisOwner(fn).id), a.value(file, ref)); return;
     case Op.Import: {

@@ -4,6 +4,7 @@
  */
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
+import { functionOf } from './classes.ts';
 import type { FoundMember } from './classes.ts';
 import { extensionsOn, extensionValue } from './extensions.ts';
 import { Op, opCode } from '../model/ops.ts';
@@ -69,10 +70,6 @@ function settersAbove(a: Analysis, cls: number, name: string): FoundMember[] {
     if (own.length > 0) return own;
   }
   return [];
-}
-
-export function functionOf(found: FoundMember): number {
-  return found.owner.file.functionBase + found.member.function;
 }
 
 interface InstanceRead { readonly cls: number; readonly exact: boolean; readonly name: string; readonly receiver: Token; readonly depth: number }

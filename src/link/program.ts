@@ -4,7 +4,7 @@ import { Op, opCode, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Analysis } from './analysis.ts';
 import type { CallEdge } from './call-edges.ts';
-import { functionOf } from './members.ts';
+import { functionOf } from './classes.ts';
 import { findModel } from './library-calls.ts';
 import type { Target } from './modules.ts';
 import type { Node } from './solver.ts';
@@ -82,6 +82,17 @@ export class Program {
   subclassesOf(cls: number): readonly number[] {
     const { file, index } = this.class(cls);
     return this.#a.classes.subclasses(this.#a.classes.at(file, index));
+  }
+
+  /** What a function that is only declared announces: its definitions, itself where there are none (or where it has a body). Never empty. */
+  definitionsOf(fn: number): readonly number[] {
+    return this.#a.definitions.of(fn);
+  }
+
+  /** Parts of a class: where else its members and markers stand, itself among them. */
+  partsOf(cls: number): readonly LinkedClass[] {
+    const { file, index } = this.class(cls);
+    return this.#a.classes.parts(this.#a.classes.at(file, index));
   }
 
   /** Methods that override method `fn` in classes below its own. */
