@@ -15,6 +15,8 @@ import { phpAdapter } from '../languages/php/adapter.ts';
 import { phpLibrary } from '../languages/php/library.ts';
 import { pythonAdapter } from '../languages/python/adapter.ts';
 import { pythonLibrary } from '../languages/python/library.ts';
+import { rustAdapter } from '../languages/rust/adapter.ts';
+import { rustLibrary } from '../languages/rust/library.ts';
 import { swiftAdapter } from '../languages/swift/adapter.ts';
 import { swiftLibrary } from '../languages/swift/library.ts';
 import { rubyAdapter } from '../languages/ruby/adapter.ts';
@@ -35,6 +37,7 @@ export const LANGUAGES: readonly Language[] = [
   { adapter: cppAdapter, library: cppLibrary },
   { adapter: kotlinAdapter, library: kotlinLibrary },
   { adapter: swiftAdapter, library: swiftLibrary },
+  { adapter: rustAdapter, library: rustLibrary },
 ];
 
 const BY_EXTENSION: ReadonlyMap<string, LanguageAdapter> = new Map(LANGUAGES.flatMap(({ adapter }) => adapter.extensions.map((e) => [e, adapter] as const)));

@@ -1,0 +1,131 @@
+/** Calls by paths (`User::new(…)`, `Some(x)`), and what calls of the library's methods mean beyond the call itself. */
+import type { Argument } from '../../extract/facts-builder.ts';
+import type { NodeId } from '../../extract/syntax-table.ts';
+import { Op } from '../../model/ops.ts';
+import type { OpRef } from '../../model/ops.ts';
+import type { Span } from '../../model/span.ts';
+import { FORMATTERS, formatted } from './formatting.ts';
+import type { Hint, Lowering } from './lowering.ts';
+import { isTransparent, isTypeName } from './names.ts';
+import { isPrelude } from './patterns.ts';
+import { isPathKind, namesValue, nameText, pathOf } from './paths.ts';
+import type { Path } from './paths.ts';
+import { elementOf, failure } from './results.ts';
+import { tupleConstructor } from './structs.ts';
+import { typeVariable } from './type-params.ts';
+
+export function pathCall(l: Lowering, node: NodeId, args: readonly Argument[], hint: Hint): OpRef {
+  const { tree, b } = l;
+  const span = tree.span(node);
+  const callee = tree.field(node, 'function');
+  const path = pathOf(l, callee);
+  const values = args.map((a) => a.value);
+  const known = preludeCall(l, path, values, span);
+  if (known !== null) return known;
+  const made = tupleConstructor(l, path, values, { name: tree.span(callee), span });
+  if (made !== null) return made;
+  const inferred = path.names.length === 2 && (path.names[0] === 'Default' || path.names[0] === 'From') ? expectedType(l, hint) : null;
+  const value = b.call(namesValue(l, inferred ? { ...inferred, names: [...inferred.names, path.names[1] ?? ''] } : path, tree.span(callee)), args, span);
+  if (path.names.at(-1) !== 'default' || args.length > 0) return value;
+  // A derived `default` makes an instance, and no function of the code does.
+  const owner = inferred ?? { ...path, names: path.names.slice(0, -1) };
+  return isTypeName(owner.names.at(-1) ?? '') || owner.names.at(-1) === 'Self' ? b.choice([value, b.construct(namesValue(l, owner, tree.span(callee)), [], span)], span) : value;
+}
+
+/** What the prelude's constructors and the library's wrappers make; null for anything else. */
+function preludeCall(l: Lowering, path: Path, values: readonly OpRef[], span: Span): OpRef | null {
+  const { b } = l;
+  const [last = '', outer = ''] = [path.names.at(-1), path.names.at(-2)];
+  const [first = 0] = values;
+  if (isPrelude(l, path)) return last === 'Err' ? failure(l, first, span) : b.array(first === 0 ? [] : [{ value: first }], span);
+  if (path.names.length === 1 && isTransparent(l, last) && values.length === 1) return first;
+  const isWrapping = WRAPPING.has(last) && values.length === 1 && isTransparent(l, outer);
+  return isWrapping && first !== 0 ? first : null;
+}
+
+/** `Arc::new(x)`, `Rc::clone(&x)`: the value itself. */
+const WRAPPING: ReadonlySet<string> = new Set(['new', 'from', 'clone', 'pin', 'new_cyclic', 'downgrade', 'upgrade', 'leak', 'into_inner', 'as_ref', 'as_ptr', 'into_pin']);
+
+/** The type that the place asks for, references and the library's wrappers left out; null where it is none of the code. */
+function expectedType(l: Lowering, { type = -1 }: Hint): Path | null {
+  const { tree } = l;
+  let at = type;
+  for (let i = 0; i < 8 && at >= 0; i++) {
+    const kind = tree.kind(at);
+    if (kind === 'reference_type') at = tree.field(at, 'type');
+    else if (kind === 'generic_type' && isTransparent(l, nameText(l, tree.field(at, 'type')))) at = tree.namedChildren(tree.field(at, 'type_arguments'))[0] ?? -1;
+    else break;
+  }
+  if (!isPathKind(tree.kind(at)) || tree.kind(at) === 'primitive_type') return null;
+  const path = pathOf(l, at);
+  const [root = ''] = path.names;
+  return path.type >= 0 || typeVariable(l.frame.typeParams, root) ? null : path;
+}
+
+interface MethodCall {
+  readonly node: NodeId;
+  readonly name: string;
+  readonly object: OpRef;
+  readonly args: readonly Argument[];
+  readonly value: OpRef;
+  /** Node that the method is called on. */
+  readonly receiver: NodeId;
+  readonly hint: Hint;
+}
+
+/** What a call of some of the library's methods gives, where models of the library cannot say it; null for the call's own value. */
+export function methodValue(l: Lowering, call: MethodCall): OpRef | null {
+  const { tree, b } = l;
+  const span = tree.span(call.node);
+  const [first = 0] = call.args.map((a) => a.value);
+  switch (call.name) {
+    case 'is_ok': case 'is_some': return call.args.length === 0 ? b.emit(Op.Unary, span, b.string('is'), call.object) : null;
+    case 'is_err': case 'is_none': return call.args.length === 0 ? b.emit(Op.Unary, span, b.string('!'), call.object) : null;
+    case 'enumerate': return call.args.length === 0 ? pairs(l, b.literal('Other', call.name, span), elementOf(l, call.object, span), span) : null;
+    case 'zip': return call.args.length === 1 ? pairs(l, elementOf(l, call.object, span), elementOf(l, first, span), span) : null;
+    case 'into': case 'try_into': return converted(l, call);
+    case 'push_str': case 'insert_str': case 'push': changed(l, call); return null;
+    default: return null;
+  }
+}
+
+/** An iterator over pairs. */
+function pairs(l: Lowering, left: OpRef, right: OpRef, span: Span): OpRef {
+  const { b } = l;
+  return b.array([{ value: b.array([{ value: left }, { value: right }], span) }], span);
+}
+
+/** `value.into()` calls `From::from` of the type that is expected. */
+function converted(l: Lowering, call: MethodCall): OpRef | null {
+  const { b, tree } = l;
+  const target = call.args.length === 0 ? expectedType(l, call.hint) : null;
+  if (!target) return null;
+  const span = tree.span(call.node);
+  const from = call.name === 'into' ? 'from' : 'try_from';
+  const made = b.implicitCall(namesValue(l, { ...target, names: [...target.names, from] }, span), [call.object], span);
+  return b.choice([call.value, made], span);
+}
+
+/** A text that is added to holds what was added. */
+function changed(l: Lowering, call: MethodCall): void {
+  const { b, tree } = l;
+  if (tree.kind(call.receiver) !== 'identifier' || (call.name === 'push' && !isText(l, call.receiver))) return;
+  const variable = b.lookup(nameText(l, call.receiver));
+  if (variable < 0) return;
+  const span = tree.span(call.node);
+  b.store(variable, b.combine([call.object, ...call.args.map((a) => a.value)], span), span);
+}
+
+function isText(l: Lowering, node: NodeId): boolean {
+  const { b } = l;
+  const variable = b.lookup(nameText(l, node));
+  const type = variable < 0 ? -1 : b.variableFact(variable).type;
+  return type >= 0 && b.typeFact(type).name === 'String';
+}
+
+/** Calls that the library makes on what it is called on. */
+export function implicitCalls(l: Lowering, { name, object, value, span }: { readonly name: string; readonly object: OpRef; readonly value: OpRef; readonly span: Span }): OpRef {
+  if (name !== 'to_string' || object === 0) return value;
+  formatted(l, object, FORMATTERS.Display, span);
+  return value;
+}
