@@ -218,9 +218,24 @@ function linkUnbound(a: Analysis, call: Invocation, fn: number): void {
   const target = a.world.function(fn);
   const takesReceiver = target.fact.params[0]?.kind === 'receiver' || target.file.facts.traits.nominalTypes;
   if (takesReceiver && first?.spread === 'no' && first.keyword === null) {
+    if (dispatchTrait(a, call, target)) return;
     a.solver.edge(first.node, a.thisOf(fn));
     linkCall(a, { ...call, args: rest }, fn, 0);
   } else linkCall(a, call, fn, 0);
+}
+
+/** `Trait::method(value)` calls what the value has under the name. False where the method is of a type itself. */
+function dispatchTrait(a: Analysis, call: Invocation, { fact, file, id }: LinkedFunction): boolean {
+  if (fact.class < 0 || file.facts.classes[fact.class]?.kind !== 'trait' || !file.facts.traits.nominalTypes) return false;
+  const [first, ...args] = call.args;
+  if (!first) return false;
+  const cls = a.classes.at(file, fact.class);
+  if (fact.isAbstract) a.edges.addDeclared({ caller: call.site.caller, callee: id, ref: call.site.ref });
+  a.solver.listen(first.node, (token) => {
+    const receiver = asInstanceOf(a, token, cls) || token;
+    readMember(a, receiver, fact.name, callSink(a, { ...call, args }, receiver, fact.name));
+  });
+  return true;
 }
 
 /**

@@ -5,7 +5,7 @@ import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import { callSink, construct, invocationOf, invoke, invokeMember, invokeSuper, linkCall, linkExtension } from './calls.ts';
 import type { Invocation, Site } from './invocation.ts';
-import { addElements } from './elements.ts';
+import { addElements, addPosition } from './elements.ts';
 import { flowGlobal } from './globals.ts';
 import { functionOf } from './classes.ts';
 import { readMember, readTarget, valueSink, writeMember } from './members.ts';
@@ -305,6 +305,7 @@ function flowGetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   a.solver.listen(object, (t) => {
     if (callsSpecial(a, fn, ref, t, '[]', [1])) return;
     const kind = a.tokens.kind(t);
+    if (key !== null && addPosition(a, t, key, into)) return;
     if (key === null || kind === TokenKind.Typed || kind === TokenKind.Generator) addElements(a, t, into);
     else {
       readMember(a, t, key, sink);

@@ -1,6 +1,6 @@
 /** What iterating a value gives, or reading it at a key that nobody knows. */
 import type { Analysis } from './analysis.ts';
-import { tokensOfTypeArguments } from './narrowing.ts';
+import { tokensOfType, tokensOfTypeArguments } from './narrowing.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 
@@ -30,4 +30,16 @@ export function addElements(a: Analysis, token: Token, into: Node): void {
     case TokenKind.Unknown: case TokenKind.External: case TokenKind.Opaque: a.solver.add(into, t.unknown); return;
     default:
   }
+}
+
+/** Lets what stands at a position of a tuple flow into a node, by the tuple's declared type. False for anything else. */
+export function addPosition(a: Analysis, token: Token, key: string, into: Node): boolean {
+  if (a.tokens.kind(token) !== TokenKind.Typed || !/^\d+$/.test(key)) return false;
+  const file = a.world.files[a.tokens.a(token)];
+  const type = file?.facts.types[a.tokens.b(token)];
+  const held = type?.args[Number(key)];
+  if (!file || type?.kind !== 'array' || type.args.length < 2 || held === undefined) return false;
+  const tokens = tokensOfType(a, file, held);
+  for (const t of tokens.length > 0 ? tokens : [a.tokens.unknown]) a.solver.add(into, t);
+  return true;
 }

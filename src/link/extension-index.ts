@@ -21,8 +21,13 @@ export class ExtensionIndex {
     }
     for (const { id, file, fact } of world.classes) {
       if (fact.partOf === undefined || !classes.isForeignPart(id)) continue;
+      const defined = new Set<string>();
       for (const cls of classes.linear(id)) {
         for (const { owner, member } of classes.parts(cls).flatMap((owner) => owner.fact.members.map((member) => ({ owner, member })))) {
+          const isAbstract = owner.file.facts.functions[member.function]?.isAbstract === true;
+          // What the part defines is meant, not what an interface of it asks for.
+          if (!isAbstract) defined.add(member.name);
+          else if (defined.has(member.name)) continue;
           if (member.function >= 0 && !member.isStatic && member.kind !== 'setter') this.#add(member.name, { fn: owner.file.functionBase + member.function, file, type: fact.partOf });
         }
       }

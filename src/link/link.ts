@@ -10,7 +10,7 @@ import { Analysis } from './analysis.ts';
 import type { Site } from './invocation.ts';
 import { flowFunction, openUnknownCalls } from './constraints.ts';
 import { invocationOf, invoke, linkCall, linkExtension } from './calls.ts';
-import { tokensOfType, typedEdge } from './narrowing.ts';
+import { exactTokens, tokensOfType, typedEdge } from './narrowing.ts';
 import { Program } from './program.ts';
 import { TokenKind } from './tokens.ts';
 import { World } from './world.ts';
@@ -124,6 +124,25 @@ function fillFromTypes(a: Analysis): void {
     }
   }
   for (const { into, file, type } of fills) for (const t of tokensOfType(a, file, type)) a.solver.add(into, t);
+  fillFromExactTypes(a);
+}
+
+/**
+ * A type that names a class with none below it says all there is to say of a value, whatever else is known of where that comes
+ * from: it counts even where something flows in of which less is known.
+ */
+function fillFromExactTypes(a: Analysis): void {
+  const fill = (into: () => number, file: LinkedFile, type: number): void => {
+    for (const t of exactTokens(a, file, type)) a.solver.add(into(), t);
+  };
+  for (const file of a.world.files) {
+    if (!a.flows(file) || !file.facts.traits.nominalTypes) continue;
+    for (const [i, v] of file.facts.variables.entries()) fill(() => a.variable(file, i), file, v.type);
+    for (const [i, cls] of file.facts.classes.entries()) {
+      for (const m of cls.members) if (m.kind === 'field') fill(() => a.field(a.tokens.of(m.isStatic ? TokenKind.Class : TokenKind.Subtype, a.classes.at(file, i)), m.name), file, m.type);
+    }
+    for (const [i, fn] of file.facts.functions.entries()) if (fn.kind !== 'constructor') fill(() => a.returnOf(file.functionBase + i), file, fn.returnType);
+  }
 }
 
 function isHeld(a: Analysis, cls: number, member: { readonly name: string; readonly isStatic: boolean }): boolean {

@@ -170,7 +170,7 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
   if (hidden !== 'field') for (const c of a.classes.linear(cls)) sink.node(a.field(a.tokens.of(TokenKind.Class, c), name));
   // Of a class method and an instance method with one name, the class has the former.
   const hasStatic = found.some((f) => f.member.isStatic && f.member.function >= 0);
-  for (const f of hidden === 'method' ? [] : found) {
+  for (const f of hidden === 'method' ? [] : staticMeanings(a, cls, name, found)) {
     if (f.member.kind === 'setter' || f.member.kind === 'field' || (hasStatic && !f.member.isStatic)) continue;
     if (f.member.value > 0) sink.node(a.value(f.owner.file, f.member.value));
     else if (!f.member.isStatic) sink.unbound(functionOf(f));
@@ -192,6 +192,11 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
   // A class as a value has the methods of its language's class objects too.
   const isLibrary = Object.hasOwn(a.library(a.world.class(cls).file).methods, name);
   if (found.length === 0 && mixed.length === 0 && (isLibrary || a.classes.hasExternalBase(cls))) sink.external(token, name);
+}
+
+/** A class method that is only declared (a trait's associated function) is that of whichever class below it is meant. */
+function staticMeanings(a: Analysis, cls: number, name: string, found: readonly FoundMember[]): readonly FoundMember[] {
+  return found.some((f) => f.member.isStatic && isAbstract(f)) ? a.classes.memoBelow(cls, name, () => methodsBelow(a, cls, name)) : found;
 }
 
 function readModule(a: Analysis, token: Token, name: string, sink: MemberSink): void {

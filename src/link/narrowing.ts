@@ -29,6 +29,29 @@ export function tokensOfType(a: Analysis, file: LinkedFile, type: number): reado
   return outside === 0 ? [] : [outside];
 }
 
+/** Type arguments inside type arguments that are still looked at. */
+const DEEPEST_ARGUMENT = 4;
+
+/** What a value of a declared type is, where that leaves nothing open: an instance of a class without any below it, or a collection of such. */
+export function exactTokens(a: Analysis, file: LinkedFile, type: number, depth = 0): readonly Token[] {
+  const fact = file.facts.types[type];
+  if (!fact || depth > DEEPEST_ARGUMENT || fact.kind === 'other' || fact.kind === 'function' || fact.kind === 'union') return [];
+  const { classes } = a.classes.resolveType(file, type);
+  if (classes.length > 0) return classes.every((c) => isExact(a, c)) ? classes.map((c) => a.tokens.of(TokenKind.Subtype, c)) : [];
+  const held = fact.args.filter((arg) => !isOutside(a, file, arg));
+  return held.length > 0 && held.every((arg) => exactTokens(a, file, arg, depth + 1).length > 0) ? [a.tokens.of(TokenKind.Typed, file.index, type)] : [];
+}
+
+function isOutside(a: Analysis, file: LinkedFile, type: number): boolean {
+  return (file.facts.types[type]?.args.length ?? 0) === 0 && a.classes.resolveType(file, type).classes.length === 0;
+}
+
+/** An enum's variants are nothing else than it. */
+function isExact(a: Analysis, cls: number): boolean {
+  const { fact } = a.world.class(cls);
+  return isClosed(a, cls) && !fact.isAbstract && (fact.kind === 'enum' || a.classes.subclasses(cls).length === 1);
+}
+
 /** Types of what a value of an external type holds: its type arguments, an array's element. */
 export function tokensOfTypeArguments(a: Analysis, file: LinkedFile, type: number): readonly Token[] {
   return (file.facts.types[type]?.args ?? []).flatMap((arg) => tokensOfType(a, file, arg));
@@ -86,5 +109,6 @@ function narrowed(a: Analysis, cls: number, allowed: readonly number[], nominal:
 
 /** A plain class: something of another plain class cannot be it. */
 function isClosed(a: Analysis, cls: number): boolean {
-  return a.world.class(cls).fact.kind !== 'interface';
+  const { kind } = a.world.class(cls).fact;
+  return kind !== 'interface' && kind !== 'trait';
 }

@@ -6,7 +6,7 @@ import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
 import { FORMATTERS, formatted } from './formatting.ts';
 import type { Hint, Lowering } from './lowering.ts';
-import { isTransparent, isTypeName } from './names.ts';
+import { isOwn, isTransparent, isTypeName } from './names.ts';
 import { isPrelude } from './patterns.ts';
 import { isPathKind, namesValue, nameText, pathOf } from './paths.ts';
 import type { Path } from './paths.ts';
@@ -39,12 +39,19 @@ function preludeCall(l: Lowering, path: Path, values: readonly OpRef[], span: Sp
   const [first = 0] = values;
   if (isPrelude(l, path)) return last === 'Err' ? failure(l, first, span) : b.array(first === 0 ? [] : [{ value: first }], span);
   if (path.names.length === 1 && isTransparent(l, last) && values.length === 1) return first;
-  const isWrapping = WRAPPING.has(last) && values.length === 1 && isTransparent(l, outer);
+  if (COLLECTIONS.has(outer) && EMPTY.has(last) && values.length <= 1 && !isOwn(l, outer)) return b.array([], span);
+  const isWrapping = !LAZY.has(outer) && WRAPPING.has(last) && values.length === 1 && isTransparent(l, outer);
   return isWrapping && first !== 0 ? first : null;
 }
 
 /** `Arc::new(x)`, `Rc::clone(&x)`: the value itself. */
 const WRAPPING: ReadonlySet<string> = new Set(['new', 'from', 'clone', 'pin', 'new_cyclic', 'downgrade', 'upgrade', 'leak', 'into_inner', 'as_ref', 'as_ptr', 'into_pin']);
+
+/** What these hold is made by a function, when it is first asked for. */
+const LAZY: ReadonlySet<string> = new Set(['LazyLock', 'LazyCell', 'Lazy']);
+/** Collections that begin empty. */
+const COLLECTIONS: ReadonlySet<string> = new Set(['Vec', 'VecDeque', 'LinkedList', 'HashMap', 'BTreeMap', 'HashSet', 'BTreeSet', 'BinaryHeap', 'IndexMap', 'IndexSet', 'DashMap', 'SmallVec', 'ArrayVec', 'JoinSet', 'FuturesUnordered', 'OnceCell', 'OnceLock', 'Slab']);
+const EMPTY: ReadonlySet<string> = new Set(['new', 'with_capacity', 'default', 'with_hasher', 'with_capacity_and_hasher', 'with_shard_amount']);
 
 /** The type that the place asks for, references and the library's wrappers left out; null where it is none of the code. */
 function expectedType(l: Lowering, { type = -1 }: Hint): Path | null {

@@ -64,12 +64,18 @@ function link(l: Lowering, node: NodeId, object: OpRef, hint: Hint): OpRef {
   const { tree, b } = l;
   const span = tree.span(node);
   switch (tree.kind(node)) {
-    case 'call_expression': return methodOf(l, node) >= 0 ? methodCall(l, node, object, hint) : b.call(object, argumentsOf(l, node), span);
+    case 'call_expression': return methodOf(l, node) >= 0 ? methodCall(l, node, object, hint) : b.call(calledValue(l, node, object), argumentsOf(l, node), span);
     case 'field_expression': return field(l, node, object);
     case 'await_expression': return b.emit(Op.Await, span, object);
     case 'try_expression': return tried(l, object, span);
     default: return b.emit(Op.GetItem, span, object, l.expression(l.children(node)[1] ?? -1));
   }
+}
+
+/** `(self.run)(…)` calls what the field holds, and no method of that name. */
+function calledValue(l: Lowering, call: NodeId, value: OpRef): OpRef {
+  const callee = l.tree.field(call, 'function');
+  return value === 0 || l.tree.kind(callee) !== 'parenthesized_expression' ? value : l.b.choice([value], l.tree.span(callee));
 }
 
 /** `value.name`, `value.0` */

@@ -52,7 +52,7 @@ export function lowerExpression(l: Lowering, node: NodeId, hint: Hint): OpRef {
     case 'continue_expression': return continueExpression(l, node);
     case 'return_expression': return returned(l, node);
     case 'yield_expression': return b.emit(Op.Yield, span, l.expression(only()), 0);
-    case 'macro_invocation': return macroInvocation(l, node, hint);
+    case 'macro_invocation': return macroInvocation(l, node);
     case 'expression_statement': return l.expression(only(), hint);
     case 'attribute_item': case 'inner_attribute_item': case 'lifetime': case 'label': case 'type_arguments': return 0;
     default: return isPathKind(kind) ? path(l, node) : others(l, node);

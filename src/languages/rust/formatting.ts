@@ -8,5 +8,5 @@ export const FORMATTERS = { Display: 'Display::fmt', Debug: 'Debug::fmt' } as co
 
 /** Calls the formatter of a value. */
 export function formatted(l: Lowering, value: OpRef, formatter: string, span: Span): void {
-  if (value !== 0) l.b.implicitCall(l.b.get(value, formatter, span), [], span);
+  if (value !== 0) l.b.implicitCall(l.b.get(value, formatter, span), [l.b.literal('Other', 'formatter', span)], span);
 }

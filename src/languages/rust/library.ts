@@ -64,8 +64,7 @@ const functions: Record<string, CallModel> = {
   ...named('LazyLock.new Lazy.new LazyCell.new OnceCell.with_value', { calls: [{ callee: 'arg0', params: [] }], returns: ['resultOf0'] }),
   ...named('future.join future.try_join future.select future.join_all future.try_join_all futures.future.join_all futures.future.try_join_all future.select_all', { collects: ['args', 'elementsOfArgs'] }),
   ...named('web.get web.post web.put web.delete web.route routing.get routing.post routing.put routing.delete routing.patch routing.any routing.on middleware.from_fn from_fn HttpServer.new service_fn make_service_fn warp.any', { calls: [{ callee: 'args', params: [['unknown'], ['unknown'], ['unknown'], ['unknown']] }] }),
-  ...named('get post put delete patch any on', { calls: [{ callee: 'args', params: [['unknown'], ['unknown'], ['unknown'], ['unknown']] }] }),
-  ...named('println print eprintln eprint info debug warn error trace log', NOTHING),
+  ...named('println print eprintln eprint', NOTHING),
 };
 
 export const rustLibrary: LibraryModel = {

@@ -6,6 +6,7 @@ import type { FactsBuilder, FunctionSpec } from '../../extract/facts-builder.ts'
 import type { Scope } from '../../extract/scope.ts';
 import type { NodeId, SyntaxTable } from '../../extract/syntax-table.ts';
 import type { OpRef } from '../../model/ops.ts';
+import type { Span } from '../../model/span.ts';
 import type { TypeParams } from './type-params.ts';
 
 /** What `Self` is: the type of an `impl`, or the trait whose body we are in (by its variable). */
@@ -80,6 +81,8 @@ export class Lowering {
   /** Macros of the file that are being expanded, and what their variables stand for in the innermost. */
   readonly expanding = new Set<string>();
   metavariables: ReadonlyMap<string, OpRef> = new Map();
+  /** Where the macro is used that is being expanded: its code stands there. */
+  expansion: Span | null = null;
   /** The file, or a module in it, imports names that it does not list. */
   hasStarImports = false;
   frame: Frame = NO_FRAME;

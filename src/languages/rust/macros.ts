@@ -5,12 +5,13 @@
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
-import type { Hint, Lowering } from './lowering.ts';
+import type { Span } from '../../model/span.ts';
+import type { Lowering } from './lowering.ts';
 import { knownMacro } from './macro-calls.ts';
 import type { MacroArgument } from './macro-calls.ts';
 import { TokenReader, tokensIn } from './token-reader.ts';
 
-export function macroInvocation(l: Lowering, node: NodeId, _hint: Hint): OpRef {
+export function macroInvocation(l: Lowering, node: NodeId): OpRef {
   const { tree } = l;
   const written = tree.field(node, 'macro');
   const name = tree.textOf(tree.kind(written) === 'scoped_identifier' ? tree.field(written, 'name') : written);
@@ -34,28 +35,33 @@ export function macroTokens(l: Lowering, name: string, list: NodeId, node: NodeI
   }
   const args = isBlock ? [] : reader(l, list).arguments();
   if (rules === undefined) return knownMacro(l, { name, args, span });
-  return expanded(l, name, rules, args) || b.combine(args.map((a) => a.value), span);
+  return expanded(l, { name, rules, span }, args) || b.combine(args.map((a) => a.value), span);
 }
 
 function reader(l: Lowering, list: NodeId): TokenReader {
   return new TokenReader(l, tokensIn(l, list), macroTokens);
 }
 
-/** Every rule that the arguments may fit, with its variables bound to them in order. A macro in its own expansion is left alone. */
-function expanded(l: Lowering, name: string, definition: NodeId, args: readonly MacroArgument[]): OpRef {
+interface Expansion { readonly name: string; readonly rules: NodeId; readonly span: Span }
+
+/** The rule that the arguments fit by their number, with its variables bound to them in order. A macro in its own expansion is left alone. */
+function expanded(l: Lowering, { name, rules: definition, span }: Expansion, args: readonly MacroArgument[]): OpRef {
   const { tree } = l;
   if (l.expanding.has(name) || l.expanding.size > 3) return 0;
   const rules = tree.namedChildren(definition).filter((c) => tree.kind(c) === 'macro_rule').map((rule) => ({ variables: variablesOf(l, tree.field(rule, 'left')), body: tree.field(rule, 'right') }));
   const rule = rules.find((r) => r.variables.length === args.length) ?? rules[0];
   if (!rule || rule.body < 0) return 0;
   const outer = l.metavariables;
+  const around = l.expansion;
   l.expanding.add(name);
+  l.expansion ??= span;
   l.metavariables = new Map(rule.variables.map((v, i) => [v, args[i]?.value ?? 0]));
   try {
     return l.b.inScope(() => reader(l, rule.body).statements());
   } finally {
     l.expanding.delete(name);
     l.metavariables = outer;
+    l.expansion = around;
   }
 }
 

@@ -101,7 +101,8 @@ export function namesValue(l: Lowering, path: Path, span: Span): OpRef {
 
 function members(l: Lowering, from: OpRef, names: readonly string[], span: Span): OpRef {
   let value = from;
-  for (const name of names) value = value === 0 ? 0 : l.b.get(value, name, span);
+  // What a path ends in is never a field of an instance.
+  for (const [i, name] of names.entries()) value = value === 0 ? 0 : i === names.length - 1 ? l.b.methodOf(value, name, span) : l.b.get(value, name, span);
   return value;
 }
 

@@ -75,7 +75,8 @@ export function unitOrPath(l: Lowering, path: Path, span: Span): OpRef {
   const value = namesValue(l, path, span);
   if (value === 0 || (last !== 'Self' && !isTypeName(last))) return value;
   const shape = shapeOf(l, path);
-  if (shape?.kind === 'unit') return b.construct(value, [], span);
+  // A variant without fields is a static field that holds its instance.
+  if (shape?.kind === 'unit') return path.names.length > 1 ? value : b.construct(value, [], span);
   return shape ? constructor(l, path, value, shape, span) : b.choice([value, b.construct(value, [], span)], span);
 }
 

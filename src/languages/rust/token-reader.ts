@@ -108,7 +108,7 @@ export class TokenReader {
     if (node < 0) return 0;
     const kind = tree.kind(node);
     if (SEPARATORS.has(kind)) return 0;
-    const span = tree.span(node);
+    const span = this.#spanOf(node);
     if (kind === '-' || kind === '!') {
       this.#at++;
       const value = this.#operand();
@@ -139,7 +139,7 @@ export class TokenReader {
 
   #bracketed(node: NodeId): OpRef {
     const { tree, b } = this.#l;
-    const span = tree.span(node);
+    const span = this.#spanOf(node);
     const open = tree.kind(tree.firstChild(node));
     if (open === '{') return b.inScope(() => this.#inside(node).statements());
     const values = this.#inside(node).arguments().map(({ value }) => ({ value })).filter(({ value }) => value !== 0);
@@ -257,7 +257,7 @@ export class TokenReader {
     const { metavariables } = this.#l;
     const fn = this.#l.define({
       name: '', kind: 'lambda', span, nameSpan: { start: span.start, end: span.start }, lexicalThis: true, qualifiedName: b.functionFact(b.currentFunction).qualifiedName,
-      params: names.map((n) => ({ name: tree.textOf(n), span: tree.span(n) })),
+      params: names.map((n) => ({ name: tree.textOf(n), span: this.#spanOf(n) })),
     }, {}, () => {
       const value = metavariables.size > 0 ? 0 : new TokenReader(this.#l, body, this.#inner, this.#depth + 1).statements();
       if (value !== 0) b.emit(Op.Return, span, value);
@@ -298,7 +298,7 @@ export class TokenReader {
     }
     if (this.#kind() === '=') this.#at++;
     const value = this.expression();
-    for (const n of names) bindLocal(this.#l, n, value === 0 || isPlain ? value : b.choice([partAt(this.#l, value, 0, tree.span(n)), value], tree.span(n)));
+    for (const n of names) bindLocal(this.#l, n, value === 0 || isPlain ? value : b.choice([partAt(this.#l, value, 0, this.#spanOf(n)), value], this.#spanOf(n)));
     return value;
   }
 
@@ -320,7 +320,12 @@ export class TokenReader {
     return this.#kind() === 'token_tree' && this.#l.tree.kind(this.#l.tree.firstChild(this.#node())) === bracket;
   }
 
+  #spanOf(node: NodeId): Span {
+    return this.#l.expansion ?? this.#l.tree.span(node);
+  }
+
   #spanFrom(start: NodeId): Span {
+    if (this.#l.expansion) return this.#l.expansion;
     const last = this.#tokens[Math.max(0, this.#at - 1)] ?? start;
     const { tree } = this.#l;
     return { start: tree.start(start), end: Math.max(tree.end(start), tree.end(last)) };
