@@ -19,19 +19,6 @@ export function attributesByNode(l: Lowering, nodes: readonly NodeId[]): Readonl
   return out;
 }
 
-/** Attributes in front of a node among its siblings. */
-export function attributesBefore(l: Lowering, node: NodeId): readonly NodeId[] {
-  const { tree } = l;
-  const parent = tree.parent(node);
-  let found: NodeId[] = [];
-  for (let c = tree.firstChild(parent); c >= 0 && c !== node; c = tree.nextSibling(c)) {
-    const kind = tree.kind(c);
-    if (kind === 'attribute_item') found.push(c);
-    else if (!kind.includes('comment') && kind !== 'visibility_modifier') found = [];
-  }
-  return found;
-}
-
 /** `#![…]` of a file or of what has a body. */
 export function innerAttributes(l: Lowering, body: NodeId): readonly NodeId[] {
   return body < 0 ? [] : l.tree.children(body).filter((c) => l.tree.kind(c) === 'inner_attribute_item');

@@ -4,7 +4,7 @@
  */
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { BaseFact } from '../../model/facts.ts';
-import { attributesBefore, attributesByNode, decoratorsOf, spanWith } from './attributes.ts';
+import { attributesByNode, decoratorsOf, spanWith } from './attributes.ts';
 import { FORMATTERS } from './formatting.ts';
 import { defineFunction } from './functions.ts';
 import type { Lowering, SelfType, StructShape } from './lowering.ts';
@@ -59,8 +59,9 @@ function addFields(l: Lowering, cls: number, body: NodeId): void {
   const { tree, b } = l;
   if (body < 0) return;
   if (tree.kind(body) === 'ordered_field_declaration_list') {
+    const attributesOf = attributesByNode(l, tree.namedChildren(body).filter((c) => tree.kind(c) !== 'visibility_modifier'));
     for (const [i, type] of tree.fieldAll(body, 'type').entries()) {
-      const attributes = attributesBefore(l, type);
+      const attributes = attributesOf.get(type) ?? [];
       b.addMember(cls, { name: String(i), kind: 'field', type: typeOf(l, type), span: spanWith(l, attributes, type), nameSpan: tree.span(type), decorators: decoratorsOf(l, attributes) });
     }
     return;

@@ -3,7 +3,7 @@ import type { FunctionSpec, ParamSpec } from '../../extract/facts-builder.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
-import { attributesBefore, decoratorsOf } from './attributes.ts';
+import { attributesByNode, decoratorsOf } from './attributes.ts';
 import type { Frame, Hint, Lowering } from './lowering.ts';
 import { matchPattern, patternsIn } from './patterns.ts';
 import { nameText } from './paths.ts';
@@ -40,9 +40,11 @@ export function defineFunction(l: Lowering, { node, attributes, cls, spec }: Fun
 /** Receiver and parameters, in order. */
 function paramsOf(l: Lowering, list: NodeId): Param[] {
   const { tree } = l;
-  return l.children(list).flatMap((node): Param[] => {
+  const nodes = l.children(list);
+  const attributes = attributesByNode(l, nodes);
+  return nodes.flatMap((node): Param[] => {
     const span = tree.span(node);
-    const decorators = decoratorsOf(l, attributesBefore(l, node));
+    const decorators = decoratorsOf(l, attributes.get(node) ?? []);
     switch (tree.kind(node)) {
       case 'self_parameter': return [{ spec: { name: 'self', kind: 'receiver', span, decorators }, pattern: -1 }];
       case 'parameter': return [plainParam(l, node, decorators)];
