@@ -101,7 +101,7 @@ function placesOf(context: CheckContext, file: LinkedFile, { target }: PlacedMar
   const wholeFunction = (index: number): readonly Place[] => functionPlaces(context, file, index);
   switch (target.kind) {
     case 'function': case 'param': return wholeFunction(target.function);
-    case 'class': return classPlaces(context, file, target.class, wholeFunction);
+    case 'class': return classPlaces(context, file, target.class);
     case 'file': return facts.functions.length > 1 ? facts.functions.flatMap((f, i) => (i > 0 && !f.isImplicit && f.kind !== 'lambda' ? wholeFunction(i) : [])) : wholeFunction(0).map((place) => ({ ...place, span: { start: 0, end: 0 } }));
     case 'statement': {
       const ref = outermostCall(file, target.span, target.value);
@@ -120,10 +120,14 @@ function functionPlaces({ program }: CheckContext, file: LinkedFile, index: numb
   return program.definitionsOf(file.functionBase + index).map((fn) => ({ function: fn, isFunction: true, ref: 0, span }));
 }
 
-/** On a class of accessors: each of its methods. On a data type (no methods but accessors): every read of a value of it. */
-function classPlaces(context: CheckContext, file: LinkedFile, cls: number, whole: (index: number) => readonly Place[]): readonly Place[] {
-  const methods = (file.facts.classes[cls]?.members ?? []).filter((m) => m.function >= 0 && m.kind === 'method' && file.facts.functions[m.function]?.kind === 'method' && !isImplicit(file, m.function));
-  if (methods.length > 0) return methods.flatMap((m) => whole(m.function));
+/** On a class of accessors: each of its methods, in whichever part they stand. On a data type (no methods but accessors): every read of a value of it. */
+function classPlaces(context: CheckContext, file: LinkedFile, cls: number): readonly Place[] {
+  const parts = file.facts.classes[cls]?.partOf === undefined ? context.program.partsOf(file.classBase + cls) : [context.program.class(file.classBase + cls)];
+  const methods = parts.flatMap((part) => part.fact.members
+    .filter((m) => m.function >= 0 && m.kind === 'method' && part.file.facts.functions[m.function]?.kind === 'method' && !isImplicit(part.file, m.function))
+    .map((m) => ({ file: part.file, function: m.function })));
+  const indices = [...new Map(methods.map((m) => [m.file.functionBase + m.function, m])).values()];
+  if (indices.length > 0) return indices.flatMap((m) => functionPlaces(context, m.file, m.function).map((place) => ({ ...place, file: m.file })));
   return memberReads(context, { cls: file.classBase + cls, member: null });
 }
 
@@ -147,12 +151,19 @@ function memberReads(context: CheckContext, wanted: { cls: number; member: strin
   for (const fn of program.functions) {
     const { code, strings } = fn.file.facts;
     for (let ref = fn.fact.codeStart; ref < fn.fact.codeEnd; ref += opWords(code, ref)) {
-      if (opCode(code, ref) !== Op.Get || !fields.has(strings[operand(code, ref, 1)] ?? '')) continue;
+      if (!fields.has(fieldRead(code, strings, ref))) continue;
       if (!program.classesOfValue(fn.file, operand(code, ref, 0)).some((c) => classes.has(c))) continue;
       out.push({ file: fn.file, function: fn.id, isFunction: false, ref, span: { start: opStart(code, ref), end: opEnd(code, ref) } });
     }
   }
   return out;
+}
+
+/** Name of the field that an operation reads, a position among them; '' for any other operation. */
+function fieldRead(code: Int32Array, strings: readonly string[], ref: OpRef): string {
+  const name = operand(code, ref, 1);
+  if (opCode(code, ref) === Op.Get) return strings[name] ?? '';
+  return opCode(code, ref) === Op.GetItem && opCode(code, name) === Op.Const ? (strings[operand(code, name, 1)] ?? '') : '';
 }
 
 function variableReads(file: LinkedFile, variable: number): readonly Place[] {

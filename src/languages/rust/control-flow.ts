@@ -4,7 +4,7 @@ import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
 import type { Hint, Lowering } from './lowering.ts';
-import { conditionValue } from './operators.ts';
+import { conditionValue, outcomeOf } from './operators.ts';
 import { comparedValue, matchPattern, takesAll } from './patterns.ts';
 
 /** `if … else if … else …`: a chain leans to the right and may be long. */
@@ -46,6 +46,8 @@ export function matchExpression(l: Lowering, node: NodeId, hint: Hint): OpRef {
   const subject = l.expression(subjectNode);
   l.record(subjectNode, subject);
   const arms = l.children(tree.field(node, 'body')).filter((c) => tree.kind(c) === 'match_arm');
+  const decided = arms.length === 2 ? twoWays(l, arms, { node, subject, hint }) : null;
+  if (decided !== null) return decided;
   const values: OpRef[] = [];
   b.emit(Op.Switch, span, subject);
   for (const [i, arm] of arms.entries()) {
@@ -54,6 +56,27 @@ export function matchExpression(l: Lowering, node: NodeId, hint: Hint): OpRef {
     b.leaveScope(outer);
   }
   b.emit(Op.EndSwitch, span);
+  return oneOf(l, values, span);
+}
+
+/** `match` on whether something holds or went well is a branch; null for any other. */
+function twoWays(l: Lowering, [yes = -1, no = -1]: readonly NodeId[], { node, subject, hint }: { readonly node: NodeId; readonly subject: OpRef; readonly hint: Hint }): OpRef | null {
+  const { tree, b } = l;
+  const span = tree.span(node);
+  const [first, second] = [tree.field(yes, 'pattern'), tree.field(no, 'pattern')];
+  const outcome = outcomeOf(l, tree.namedChildren(first)[0] ?? -1);
+  if (outcome === 'other' || subject === 0 || tree.field(first, 'condition') >= 0 || tree.field(second, 'condition') >= 0) return null;
+  b.emit(Op.If, span, outcome === 'success' ? subject : b.emit(Op.Unary, span, b.string('!'), subject));
+  const values = [yes, no].map((arm, i) => {
+    if (i === 1) b.emit(Op.Else, span);
+    return b.inScope(() => {
+      matchPattern(l, tree.field(arm, 'pattern'), subject);
+      const value = l.expression(tree.field(arm, 'value'), hint);
+      l.record(tree.field(arm, 'value'), value);
+      return value;
+    });
+  });
+  b.emit(Op.EndIf, span);
   return oneOf(l, values, span);
 }
 

@@ -74,7 +74,7 @@ function letCondition(l: Lowering, node: NodeId): OpRef {
 }
 
 /** Whether a pattern asks for what went well (`Ok(_)`, `Some(_)`, `true`) or for what did not. */
-function outcomeOf(l: Lowering, pattern: NodeId): 'success' | 'failure' | 'other' {
+export function outcomeOf(l: Lowering, pattern: NodeId): 'success' | 'failure' | 'other' {
   const { tree } = l;
   const text = tree.textOf(pattern);
   if (text === 'true') return 'success';
