@@ -25,7 +25,7 @@ interface Target { readonly fn: number; readonly frame: AbstractObject | null; r
 
 /** Value of a call, `new`, or operation that calls something by itself. */
 export function evaluateCall(run: Run, act: Activation, ref: OpRef, state: State): Value {
-  const site = siteOf(run, act, ref, state);
+  const site = boundSite(run, siteOf(run, act, ref, state));
   const op = opCode(act.fn.file.facts.code, ref);
   const sinks = op === Op.Call || op === Op.New ? run.spec.sinksAt(act.fn.file, ref) : [];
   if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site, site.receiver.labels));
@@ -36,6 +36,17 @@ export function evaluateCall(run: Run, act: Activation, ref: OpRef, state: State
   if (classes.length > 0 && op === Op.Call) return construct(run, site);
   if (targets.length === 0) return op === Op.Call ? run.callLibrary(site) : NOTHING;
   return callTargets(run, site, targets, site.receiver);
+}
+
+/** A method called through its class is called on its first argument, where the method has a receiver. */
+function boundSite(run: Run, site: CallSite): CallSite {
+  const [first, ...args] = site.args;
+  const { fn } = site.act;
+  if (!site.isMethod || first?.spread !== 'no' || first.keyword !== null || site.receiver.objects.length === 0) return site;
+  if (opCode(fn.file.facts.code, site.ref) !== Op.Call || !site.receiver.objects.every((id) => run.memory.objects.get(id).kind === 'class')) return site;
+  const targets = run.edgesAt(fn, site.ref).filter((e) => e.kind !== 'callback' && e.kind !== 'new').map((e) => run.program.function(e.callee));
+  const takes = targets.length > 0 && targets.every(({ fact, file }) => fact.class >= 0 && !fact.isStatic && fact.kind === 'method' && (fact.params[0]?.kind === 'receiver' || file.facts.traits.nominalTypes));
+  return takes ? { ...site, receiver: first.value, args } : site;
 }
 
 /** Labels of all that a call hands over as arguments, and those of `receiver`. */

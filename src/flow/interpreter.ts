@@ -408,7 +408,8 @@ export class Interpreter implements Run {
       case Op.Combine: return this.#combined(act, ref, state);
       case Op.Choice: return this.#choice(act, ref);
       case Op.Logical: return CONJUNCTIONS.has(this.text(file, at(0))) ? value(2) : join(value(1), value(2));
-      case Op.Await: case Op.Cast: return value(0);
+      case Op.Await: return value(0);
+      case Op.Cast: return this.#cast(file, value(0), at(1));
       case Op.Yield: return this.#yield(act, ref, state);
       case Op.Element: return this.#element(act, ref, state);
       case Op.Unary: return this.#unary(act, ref, state);
@@ -498,6 +499,19 @@ export class Interpreter implements Run {
     this.memory.write(state, this.value(act, operand(code, ref, 0)), keyOf(this.value(act, operand(code, ref, 1))) ?? ANY, value);
     if (this.edgesAt(act.fn, ref).length > 0) evaluateCall(this, act, ref, state);
     return value;
+  }
+
+  /** Where a compiler checks types by name, no object of an unrelated class goes on behind a cast or a pattern. */
+  #cast(file: LinkedFile, value: Value, type: number): Value {
+    if (!file.facts.traits.nominalTypes || value.objects.length === 0) return value;
+    const classes = this.program.classesOfType(file, type);
+    if (classes.length === 0) return value;
+    const fits = (id: ObjectId): boolean => {
+      const { kind, type: cls } = this.memory.objects.get(id);
+      return kind !== 'made' || cls < 0 || classes.some((c) => this.program.ancestorsOf(cls).includes(c) || this.program.ancestorsOf(c).includes(cls));
+    };
+    const objects = value.objects.filter(fits);
+    return objects.length === value.objects.length ? value : { ...value, objects };
   }
 
   #closure(act: Activation, fn: number, ref: OpRef): AbstractObject {

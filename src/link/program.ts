@@ -95,6 +95,11 @@ export class Program {
     return this.#a.classes.parts(this.#a.classes.at(file, index));
   }
 
+  /** Classes of the workspace that a declared type allows. */
+  classesOfType(file: LinkedFile, type: number): readonly number[] {
+    return this.#a.classes.resolveType(file, type).classes;
+  }
+
   /** Methods that override method `fn` in classes below its own. */
   overridesOf(fn: number): readonly number[] {
     const { file, fact } = this.function(fn);

@@ -4,13 +4,15 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
+import { write } from './assignments.ts';
 import { FORMATTERS, formatted } from './formatting.ts';
 import type { Hint, Lowering } from './lowering.ts';
 import { isOwn, isTransparent, isTypeName } from './names.ts';
 import { isPrelude } from './patterns.ts';
 import { isPathKind, namesValue, nameText, pathOf } from './paths.ts';
 import type { Path } from './paths.ts';
-import { elementOf, failure } from './results.ts';
+import { lentPlaces, writeThrough } from './references.ts';
+import { ERROR, elementOf, failure, partAt } from './results.ts';
 import { tupleConstructor } from './structs.ts';
 import { typeVariable } from './type-params.ts';
 
@@ -24,6 +26,9 @@ export function pathCall(l: Lowering, node: NodeId, args: readonly Argument[], h
   if (known !== null) return known;
   const made = tupleConstructor(l, path, values, { name: tree.span(callee), span });
   if (made !== null) return made;
+  exchanged(l, node, path, values);
+  const asMethod = standardTraitCall(l, path, args, span);
+  if (asMethod !== null) return asMethod;
   const inferred = path.names.length === 2 && (path.names[0] === 'Default' || path.names[0] === 'From') ? expectedType(l, hint) : null;
   const value = b.call(namesValue(l, inferred ? { ...inferred, names: [...inferred.names, path.names[1] ?? ''] } : path, tree.span(callee)), args, span);
   if (path.names.at(-1) !== 'default' || args.length > 0) return value;
@@ -52,6 +57,30 @@ const LAZY: ReadonlySet<string> = new Set(['LazyLock', 'LazyCell', 'Lazy']);
 /** Collections that begin empty. */
 const COLLECTIONS: ReadonlySet<string> = new Set(['Vec', 'VecDeque', 'LinkedList', 'HashMap', 'BTreeMap', 'HashSet', 'BTreeSet', 'BinaryHeap', 'IndexMap', 'IndexSet', 'DashMap', 'SmallVec', 'ArrayVec', 'JoinSet', 'FuturesUnordered', 'OnceCell', 'OnceLock', 'Slab']);
 const EMPTY: ReadonlySet<string> = new Set(['new', 'with_capacity', 'default', 'with_hasher', 'with_capacity_and_hasher', 'with_shard_amount']);
+
+/** `mem::replace(&mut place, value)`, `mem::swap`, `ptr::write`: what the places hold afterwards. */
+function exchanged(l: Lowering, node: NodeId, path: Path, values: readonly OpRef[]): void {
+  const { tree } = l;
+  const name = path.names.slice(-2).join('.');
+  if (name !== 'mem.replace' && name !== 'mem.swap' && name !== 'ptr.write' && name !== 'ptr.swap') return;
+  const span = tree.span(node);
+  const [first = [], second = []] = l.children(tree.field(node, 'arguments')).map((n) => lentPlaces(l, n));
+  const [left = 0, right = 0] = values;
+  for (const place of first) write(l, place, right, span);
+  if (name.endsWith('swap')) for (const place of second) write(l, place, left, span);
+}
+
+/** Traits of the library whose methods do what their names say on their first argument. */
+const METHOD_TRAITS: ReadonlySet<string> = new Set(['Add', 'Sub', 'Mul', 'Div', 'Rem', 'Neg', 'Not', 'BitAnd', 'BitOr', 'BitXor', 'Shl', 'Shr', 'AddAssign', 'SubAssign', 'MulAssign', 'DivAssign', 'RemAssign', 'Index', 'IndexMut', 'Deref', 'DerefMut',
+  'Clone', 'ToString', 'ToOwned', 'Into', 'TryInto', 'AsRef', 'AsMut', 'Borrow', 'BorrowMut', 'Iterator', 'IntoIterator', 'DoubleEndedIterator', 'PartialEq', 'PartialOrd', 'Ord', 'Hash', 'Display', 'Debug', 'Read', 'Write', 'Future', 'FutureExt', 'StreamExt']);
+
+/** `Add::add(a, b)` is `a.add(b)`; null for anything else. */
+function standardTraitCall(l: Lowering, path: Path, args: readonly Argument[], span: Span): OpRef | null {
+  const [name = '', outer = ''] = [path.names.at(-1), path.names.at(-2)];
+  const [first, ...rest] = args;
+  if (!first || first.value === 0 || !METHOD_TRAITS.has(outer) || isOwn(l, outer)) return null;
+  return l.b.call(l.b.get(first.value, name, span), rest, span);
+}
 
 /** The type that the place asks for, references and the library's wrappers left out; null where it is none of the code. */
 function expectedType(l: Lowering, { type = -1 }: Hint): Path | null {
@@ -92,8 +121,31 @@ export function methodValue(l: Lowering, call: MethodCall): OpRef | null {
     case 'zip': return call.args.length === 1 ? pairs(l, elementOf(l, call.object, span), elementOf(l, first, span), span) : null;
     case 'into': case 'try_into': return converted(l, call);
     case 'push_str': case 'insert_str': case 'push': changed(l, call); return null;
+    case 'ok': case 'unwrap': case 'expect': case 'unwrap_or_default': return succeeded(l, call);
+    case 'err': return call.args.length === 0 ? b.array([{ value: b.get(call.object, ERROR, span) }], span) : null;
+    case 'expect_err': case 'unwrap_err': return b.get(call.object, ERROR, span);
+    case 'map_err': case 'or_else': case 'unwrap_or_else': case 'inspect_err': return failed(l, call);
     default: return null;
   }
+}
+
+/** What went well, and nothing of what did not. */
+function succeeded(l: Lowering, call: MethodCall): OpRef | null {
+  const { b, tree } = l;
+  if (call.args.length > 1) return null;
+  const span = tree.span(call.node);
+  const part = partAt(l, call.object, 0, span);
+  return call.name === 'ok' ? b.array([{ value: part }], span) : b.choice([call.value, part], span);
+}
+
+/** A function that is written in place gets the error. */
+function failed(l: Lowering, call: MethodCall): OpRef | null {
+  const { b, tree } = l;
+  const closure = l.children(tree.field(call.node, 'arguments'))[0] ?? -1;
+  if (tree.kind(closure) !== 'closure_expression' || tree.namedChildren(tree.field(closure, 'parameters')).length === 0) return null;
+  const span = tree.span(call.node);
+  const made = b.implicitCall(call.args[0]?.value ?? 0, [b.get(call.object, ERROR, span)], span);
+  return call.name === 'map_err' ? b.choice([call.value, failure(l, made, span)], span) : call.value;
 }
 
 /** An iterator over pairs. */
@@ -117,10 +169,8 @@ function converted(l: Lowering, call: MethodCall): OpRef | null {
 function changed(l: Lowering, call: MethodCall): void {
   const { b, tree } = l;
   if (tree.kind(call.receiver) !== 'identifier' || (call.name === 'push' && !isText(l, call.receiver))) return;
-  const variable = b.lookup(nameText(l, call.receiver));
-  if (variable < 0) return;
   const span = tree.span(call.node);
-  b.store(variable, b.combine([call.object, ...call.args.map((a) => a.value)], span), span);
+  writeThrough(l, b.lookup(nameText(l, call.receiver)), b.combine([call.object, ...call.args.map((a) => a.value)], span), span, (place, v) => { write(l, place, v, span); });
 }
 
 function isText(l: Lowering, node: NodeId): boolean {

@@ -6,10 +6,12 @@ import type { Argument } from '../../extract/facts-builder.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
+import { write } from './assignments.ts';
 import { implicitCalls, methodValue, pathCall } from './calls.ts';
 import { isPlainMacro, plainMacro } from './macro-calls.ts';
 import type { Hint, Lowering } from './lowering.ts';
 import { isPathKind, nameText } from './paths.ts';
+import { lentArgument } from './references.ts';
 import { partAt, tried } from './results.ts';
 
 const LINKS: ReadonlySet<string> = new Set(['call_expression', 'field_expression', 'try_expression', 'await_expression', 'index_expression']);
@@ -52,12 +54,31 @@ function methodOf(l: Lowering, call: NodeId): NodeId {
 
 function firstCall(l: Lowering, node: NodeId, hint: Hint): OpRef {
   if (l.tree.kind(node) !== 'call_expression') return 0;
-  return isPlainMacro(l, node) ? plainMacro(l, node) : pathCall(l, node, argumentsOf(l, node), hint);
+  if (isPlainMacro(l, node)) return plainMacro(l, node);
+  const { args, giveBack } = lowerArguments(l, node);
+  return given(pathCall(l, node, args, hint), giveBack);
 }
 
 /** Arguments of a call in order. */
 export function argumentsOf(l: Lowering, call: NodeId): Argument[] {
-  return l.children(l.tree.field(call, 'arguments')).filter((c) => l.tree.kind(c) !== 'attribute_item').map((c) => ({ value: l.expression(c) }));
+  return lowerArguments(l, call).args;
+}
+
+/** Arguments, and what is to be done after the call: what was lent to it comes back. */
+function lowerArguments(l: Lowering, call: NodeId): { readonly args: Argument[]; readonly giveBack: readonly (() => void)[] } {
+  const giveBack: (() => void)[] = [];
+  const args = l.children(l.tree.field(call, 'arguments')).filter((c) => l.tree.kind(c) !== 'attribute_item').map((c) => {
+    const lent = lentArgument(l, c, (place, value, span) => { write(l, place, value, span); });
+    if (!lent) return { value: l.expression(c) };
+    giveBack.push(lent.giveBack);
+    return { value: lent.value };
+  });
+  return { args, giveBack };
+}
+
+function given(value: OpRef, giveBack: readonly (() => void)[]): OpRef {
+  for (const back of giveBack) back();
+  return value;
 }
 
 function link(l: Lowering, node: NodeId, object: OpRef, hint: Hint): OpRef {
@@ -94,7 +115,7 @@ function methodCall(l: Lowering, node: NodeId, object: OpRef, hint: Hint): OpRef
   const nameNode = tree.field(method, 'field');
   const name = nameText(l, nameNode);
   const callee = b.get(object, name, { start: tree.start(method), end: tree.end(nameNode) });
-  const args = argumentsOf(l, node);
-  const value = b.call(callee, args, tree.span(node));
+  const { args, giveBack } = lowerArguments(l, node);
+  const value = given(b.call(callee, args, tree.span(node)), giveBack);
   return methodValue(l, { node, name, object, args, value, receiver: tree.field(method, 'value'), hint }) ?? implicitCalls(l, { name, object, value, span: tree.span(node) });
 }

@@ -6,11 +6,12 @@ import { assignment, compoundAssignment } from './assignments.ts';
 import { chainValue } from './chains.ts';
 import { breakExpression, continueExpression, forExpression, ifExpression, loopExpression, matchExpression, whileExpression } from './control-flow.ts';
 import { asyncBlock, closure, generatorBlock } from './functions.ts';
-import { isStringKind, stringValue } from './literals.ts';
+import { isStringKind, numberText, stringValue } from './literals.ts';
 import type { Hint, Lowering } from './lowering.ts';
 import { macroInvocation } from './macros.ts';
 import { binary, conditionValue } from './operators.ts';
 import { isPathKind, nameText, pathOf } from './paths.ts';
+import { readThrough } from './references.ts';
 import { structLiteral, unitOrPath } from './structs.ts';
 import { typeOf } from './types.ts';
 
@@ -21,9 +22,8 @@ export function lowerExpression(l: Lowering, node: NodeId, hint: Hint): OpRef {
   const only = (): NodeId => l.children(node)[0] ?? -1;
   if (isStringKind(kind)) return b.literal('String', stringValue(l.sourceOf(node)), span);
   switch (kind) {
-    case 'integer_literal': case 'float_literal': return b.literal('Number', tree.textOf(node), span);
+    case 'integer_literal': case 'float_literal': case 'negative_literal': return b.literal('Number', numberText(tree.textOf(node)), span);
     case 'boolean_literal': return b.literal('Boolean', tree.textOf(node), span);
-    case 'negative_literal': return b.literal('Number', tree.textOf(node), span);
     case 'unit_expression': return b.literal('Null', '()', span);
     case 'self': return b.name('self', span);
     case 'call_expression': case 'field_expression': case 'try_expression': case 'await_expression': case 'index_expression': return chainValue(l, node, hint);
@@ -80,7 +80,11 @@ function unary(l: Lowering, node: NodeId, hint: Hint): OpRef {
   const { tree, b } = l;
   const operator = tree.textOf(tree.firstChild(node));
   const value = l.expression(l.children(node)[0] ?? -1, operator === '*' ? hint : {});
-  if (operator === '*' || value === 0) return value;
+  if (operator === '*') {
+    const inner = l.children(node)[0] ?? -1;
+    return tree.kind(inner) === 'identifier' ? readThrough(l, b.lookup(nameText(l, inner)), value, tree.span(node)) : value;
+  }
+  if (value === 0) return 0;
   return b.emit(Op.Unary, tree.span(node), b.string(operator === '-' ? 'u-' : operator), value);
 }
 
@@ -104,7 +108,8 @@ function arrayLiteral(l: Lowering, node: NodeId): OpRef {
   const nodes = l.children(node).filter((c) => tree.kind(c) !== 'attribute_item');
   if (tree.hasToken(node, ';')) {
     const [value = 0] = nodes.map((c) => l.expression(c));
-    return b.array(value === 0 ? [] : [{ value }], tree.span(node));
+    // It stands at every position.
+    return value === 0 ? b.array([], tree.span(node)) : b.array([{ value: b.array([{ value }], tree.span(node)), spread: 'positional' }], tree.span(node));
   }
   return b.array(nodes.map((c) => ({ value: l.expression(c) })), tree.span(node));
 }

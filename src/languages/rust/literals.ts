@@ -30,3 +30,8 @@ function unescape(text: string): string {
 function character(code: number): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
 }
+
+/** A number without the signs between its digits and without its type. */
+export function numberText(raw: string): string {
+  return raw.replaceAll('_', '').replace(/(?:[iu](?:8|16|32|64|128|size)|(?<!^0x[0-9a-fA-F]*)f(?:32|64))$/, '');
+}

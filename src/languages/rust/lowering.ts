@@ -76,6 +76,10 @@ export class Lowering {
   /** What the file's type aliases stand for, by variable; their types once they are known. */
   readonly aliases = new Map<number, NodeId>();
   readonly aliasTypes = new Map<NodeId, number>();
+  /** Places that variables are mutable references to; parameters' variables for what is written through them; variables that hold a number or text. */
+  readonly lent = new Map<number, readonly NodeId[]>();
+  readonly shadows = new Map<number, number>();
+  readonly plain = new Set<number>();
   /** Rules of the macros that the file defines, by name. */
   readonly macros = new Map<string, NodeId>();
   /** Macros of the file that are being expanded, and what their variables stand for in the innermost. */

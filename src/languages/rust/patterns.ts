@@ -152,7 +152,7 @@ function alternatives(l: Lowering, node: NodeId, value: OpRef): void {
       for (const [name, variable] of b.scope.entries()) {
         const known = first.get(name);
         if (known === undefined) first.set(name, variable);
-        else b.store(known, b.load(variable, tree.span(n)), tree.span(n));
+        else b.store(known, b.choice([b.load(known, tree.span(n)), b.load(variable, tree.span(n))], tree.span(n)), tree.span(n));
       }
     });
   }

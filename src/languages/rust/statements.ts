@@ -6,6 +6,8 @@ import { attributesByNode, decoratorsOf } from './attributes.ts';
 import { isItemKind } from './items.ts';
 import type { Hint, Lowering } from './lowering.ts';
 import { matchPattern } from './patterns.ts';
+import { nameText } from './paths.ts';
+import { isPlain, lentPlaces } from './references.ts';
 import { typeOf } from './types.ts';
 
 /** Value of a block. A label is the business of whoever knows that it is broken out of. */
@@ -72,5 +74,18 @@ function letDeclaration(l: Lowering, node: NodeId, attributes: readonly NodeId[]
   }
   l.record(node, value);
   matchPattern(l, pattern, value, { type: typeOf(l, typeNode), decorators: decoratorsOf(l, attributes) });
+  noteReference(l, pattern, typeNode, valueNode);
   return 0;
+}
+
+/** What the new variable is another name of, and whether it is a mere number or text. */
+function noteReference(l: Lowering, pattern: NodeId, typeNode: NodeId, valueNode: NodeId): void {
+  const { tree, b } = l;
+  const nameNode = tree.kind(pattern) === 'mut_pattern' ? (tree.namedChildren(pattern).at(-1) ?? -1) : pattern;
+  if (tree.kind(nameNode) !== 'identifier') return;
+  const variable = b.lookup(nameText(l, nameNode));
+  if (variable < 0) return;
+  const places = lentPlaces(l, valueNode);
+  if (places.length > 0) l.lent.set(variable, places);
+  if (isPlain(l, typeNode, valueNode)) l.plain.add(variable);
 }
