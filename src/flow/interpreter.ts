@@ -468,12 +468,21 @@ export class Interpreter implements Run {
     const { code } = file.facts;
     const name = this.text(file, operand(code, ref, 1));
     const object = this.value(act, operand(code, ref, 0));
+    const nested = this.#nestedClass(file, ref, object);
+    if (nested) return nested;
     // How long something is tells nothing of what it holds.
     let out = name === 'length' ? NOTHING : this.memory.readKey(state, object, name);
     for (const { file: other, variable } of this.program.variablesAt(file, ref)) out = join(out, this.memory.variable(state, this.memory.moduleFrame(other), variable));
     if (this.edgesAt(act.fn, ref).length > 0) out = join(out, evaluateCall(this, act, ref, state));
     if (out.objects.length === 0 && out.labels.size === 0) out = this.memory.meant(this.program.meaningsOf(file, ref), `got:${file.index}:${ref}`);
     return out;
+  }
+
+  /** A class that stands in another, which is no field that may hold anything. */
+  #nestedClass(file: LinkedFile, ref: OpRef, object: Value): Value | null {
+    if (object.objects.length === 0 || !object.objects.every((id) => this.memory.objects.get(id).kind === 'class')) return null;
+    const meanings = this.program.meaningsOf(file, ref);
+    return meanings.length > 0 && meanings.every((m) => m.kind === 'class') ? this.memory.meant(meanings, '') : null;
   }
 
   #set(act: Activation, ref: OpRef, state: State): Value {

@@ -2,6 +2,8 @@
 import type { CallModel, LibraryModel } from '../../model/library.ts';
 
 const NOTHING: CallModel = {};
+/** Its value is what the adapter says. */
+const NONE: CallModel = { returns: [] };
 const SAME: CallModel = { returns: ['receiver'] };
 const FIRST: CallModel = { returns: ['arg0'] };
 /** The element, of what holds one or several. */
@@ -24,9 +26,9 @@ const named = (names: string, model: CallModel): Record<string, CallModel> => Ob
 
 const methods: Record<string, CallModel> = {
   // References, copies, views, guards: the value itself.
-  ...named('clone cloned copied to_owned to_vec into_boxed_slice into_boxed_str as_ref as_mut as_deref as_deref_mut as_slice as_mut_slice as_str as_bytes as_mut_ptr borrow borrow_mut get_mut_or_init to_string into into_inner into_iter iter iter_mut drain chars bytes lines rev skip take step_by chain peekable fuse cycle by_ref collect sorted dedup unique flatten values values_mut into_values par_iter into_par_iter par_iter_mut to_lowercase to_uppercase trim trim_start trim_end into_bytes into_string to_str to_string_lossy into_boxed_path as_path to_path_buf display stream boxed boxed_local shared into_future with_capacity ok ok_or transpose context with_context replace_range reversed concat join as_any downcast_ref downcast_mut downcast upgrade downgrade make_mut get_ref cast leak into_raw split_whitespace split char_indices deref deref_mut subscribe resubscribe instrument in_current_span compat unbounded_send_ref to_ascii_lowercase to_ascii_uppercase repeat chunks windows split_at split_off trim_matches strip_prefix strip_suffix', SAME),
+  ...named('clone cloned copied to_owned to_vec into_boxed_slice into_boxed_str as_ref as_mut as_deref as_deref_mut as_slice as_mut_slice as_str as_bytes as_mut_ptr borrow borrow_mut get_mut_or_init to_string into into_inner into_iter iter iter_mut drain chars bytes lines rev skip take step_by chain peekable fuse cycle by_ref collect sorted dedup unique flatten values values_mut into_values par_iter into_par_iter par_iter_mut to_lowercase to_uppercase trim trim_start trim_end into_bytes into_string to_str to_string_lossy into_boxed_path as_path to_path_buf display stream boxed boxed_local shared into_future with_capacity ok_or transpose context with_context replace_range reversed concat join as_any downcast_ref downcast_mut downcast upgrade downgrade make_mut get_ref cast leak into_raw split_whitespace split char_indices deref deref_mut subscribe resubscribe instrument in_current_span compat unbounded_send_ref to_ascii_lowercase to_ascii_uppercase repeat chunks windows split_at split_off trim_matches strip_prefix strip_suffix', SAME),
   ...named('lock read write try_lock try_read try_write blocking_lock blocking_read blocking_write lock_owned read_owned write_owned', GUARD),
-  ...named('unwrap expect unwrap_or_default unwrap_err expect_err err inspect_err', NOTHING), unwrap_unchecked: ELEMENT,
+  ...named('unwrap expect unwrap_or_default unwrap_err expect_err err ok inspect_err', NONE), unwrap_unchecked: ELEMENT,
   ...named('unwrap_or', { returns: ['element', 'arg0'] }), ...named('unwrap_or_else', ALTERNATIVE), map_or: { calls: [{ callee: 'arg1', params: [['element']] }], returns: ['arg0', 'resultOf1'] },
   map_or_else: { calls: [{ callee: 'arg0', params: [['unknown']] }, { callee: 'arg1', params: [['element']] }], returns: ['resultOf0', 'resultOf1'] },
   ...named('or xor', { returns: ['receiver', 'arg0'] }), and: FIRST, ok_or_else: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver'] },
