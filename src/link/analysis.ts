@@ -10,6 +10,7 @@ import type { Argument, Invoke, Site } from './invocation.ts';
 import { Classes } from './classes.ts';
 import { Definitions } from './definitions.ts';
 import { ExtensionIndex } from './extension-index.ts';
+import { Overloads } from './overloads.ts';
 import { Modules } from './modules.ts';
 import { Solver } from './solver.ts';
 import type { Node, Token } from './solver.ts';
@@ -48,6 +49,7 @@ export class Analysis {
   readonly classes: Classes;
   readonly extensions: ExtensionIndex;
   readonly definitions: Definitions;
+  readonly overloads: Overloads;
   readonly solver = new Solver();
   readonly tokens = new Tokens();
   readonly edges = new CallEdges();
@@ -62,6 +64,8 @@ export class Analysis {
   readonly passThrough = new Map<number, Set<number>>();
   /** Objects that keep what they were settled with. */
   readonly promises = new Set<Token>();
+  /** Containers that the code makes, by the name of their class. */
+  readonly containerClasses = new Map<Token, string>();
   /** Functions that a property descriptor makes accessors of. */
   readonly definedAccessors = new Map<number, 'getter' | 'setter'>();
   /** Classes of which the code makes an instance somewhere. */
@@ -106,6 +110,7 @@ export class Analysis {
     this.classes = new Classes(world, this.modules);
     this.extensions = new ExtensionIndex(world, this.classes);
     this.definitions = new Definitions(world, this.classes);
+    this.overloads = new Overloads(this);
     this.#variables = new Int32Array(world.variableCount);
     this.#this = new Int32Array(world.functions.length);
     this.#returns = new Int32Array(world.functions.length);

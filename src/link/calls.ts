@@ -43,6 +43,7 @@ export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: T
     case TokenKind.Function: if (!invokeReference(a, call, t.a(callee))) linkCall(a, call, t.a(callee), receiver); return;
     case TokenKind.Bound: linkCall(a, call, t.a(callee), t.b(callee)); return;
     case TokenKind.Class: construct(a, call, callee); return;
+    case TokenKind.Maker: construct(a, call, t.a(callee)); return;
     case TokenKind.Partial: invokePartial(a, call, callee); return;
     case TokenKind.Instance: case TokenKind.Subtype: invokeInstance(a, call, callee); return;
     case TokenKind.External: libraryCall(a, call, { name: a.externalName(callee), receiver: 0 }); return;
@@ -65,7 +66,7 @@ function settle(a: Analysis, call: Invocation, settler: Token): void {
 /** `receiver.name(…)` */
 export function invokeMember(a: Analysis, call: Invocation, receiver: Token, name: string): void {
   const kind = a.tokens.kind(receiver);
-  if (kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial) {
+  if (kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial || kind === TokenKind.Maker) {
     const { invokers } = a.library(call.site.file);
     if (invokers === '*' || invokers.has(name)) invoke(a, call, receiver);
   }
@@ -147,6 +148,7 @@ function constructExternal(a: Analysis, call: Invocation, callee: Token): void {
   const name = a.tokens.kind(callee) === TokenKind.External ? a.externalName(callee) : '';
   const holds = a.library(site.file).containers.has(name.split('.').at(-1) ?? '');
   const made = holds ? a.tokens.of(TokenKind.Object, site.file.index, site.ref) : a.tokens.kind(callee) === TokenKind.Unknown ? a.tokens.unknown : a.tokens.opaque;
+  if (holds) a.containerClasses.set(made, name.split('.').at(-1) ?? '');
   a.solver.add(call.result, made);
   libraryCall(a, { ...call, result: 0 }, { name, receiver: made });
 }
@@ -259,7 +261,7 @@ function invokeReference(a: Analysis, call: Invocation, fn: number): boolean {
 function asInstanceOf(a: Analysis, token: Token, cls: number): Token {
   const kind = a.tokens.kind(token);
   const of = a.tokens.a(token);
-  if (kind !== TokenKind.Instance && kind !== TokenKind.Subtype) return kind === TokenKind.Unknown ? a.tokens.of(TokenKind.Subtype, cls) : 0;
+  if (kind !== TokenKind.Instance && kind !== TokenKind.Subtype) return kind === TokenKind.Unknown || kind === TokenKind.Opaque ? a.tokens.of(TokenKind.Subtype, cls) : 0;
   if (a.classes.isSubclass(of, cls)) return token;
   return kind === TokenKind.Subtype && a.classes.isSubclass(cls, of) ? a.tokens.of(TokenKind.Subtype, cls) : 0;
 }

@@ -6,6 +6,7 @@ import type { BaseFact, MemberFact } from '../model/facts.ts';
 import { Op, opCode, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Modules, Target } from './modules.ts';
+import { parameterTypes, takesTheSame } from './signatures.ts';
 import type { LinkedClass, LinkedFile, World } from './world.ts';
 
 export interface FoundMember { readonly owner: LinkedClass; readonly member: MemberFact }
@@ -283,16 +284,40 @@ export class Classes {
   }
 
   #findMember(cls: number, name: string): readonly FoundMember[] {
+    const { overloads, hidesInherited } = this.#world.class(cls).file.facts.traits;
+    const found: FoundMember[] = [];
     let abstract: readonly FoundMember[] = [];
     for (const c of this.linear(cls)) {
       const own = this.ownMembers(c, name);
       if (own.length === 0) continue;
-      const concrete = own.filter(({ owner, member }) => member.function < 0 || owner.file.facts.functions[member.function]?.isAbstract !== true);
+      const concrete = own.filter((f) => !this.#isAbstract(f));
+      if (concrete.length === 0 && abstract.length === 0) abstract = own;
+      if (concrete.length === 0) continue;
       // A declaration whose definition stands elsewhere (a header's) says nothing of its own.
-      if (concrete.length > 0) return this.parts(c).length > 1 || !this.#world.class(c).file.facts.traits.overloads ? concrete : own;
-      if (abstract.length === 0) abstract = own;
+      if (found.length === 0) found.push(...(this.parts(c).length > 1 || !overloads ? concrete : own));
+      else found.push(...concrete.filter((f) => this.#isInherited(f) && !found.some((x) => this.#overrides(x, f))));
+      if (!overloads || hidesInherited === true) return found;
     }
-    return abstract;
+    return found.length > 0 ? found : abstract;
+  }
+
+  #isInherited({ owner, member }: FoundMember): boolean {
+    return member.kind === 'method' && owner.file.facts.functions[member.function]?.kind === 'method';
+  }
+
+  #isAbstract({ owner, member }: FoundMember): boolean {
+    return member.function >= 0 && owner.file.facts.functions[member.function]?.isAbstract === true;
+  }
+
+  /** Whether one member stands in for another one of its name; methods with other parameters are other methods. */
+  #overrides(a: FoundMember, b: FoundMember): boolean {
+    if (a.member.kind !== 'method' || b.member.kind !== 'method') return true;
+    return takesTheSame(this.#parameterTypes(a), this.#parameterTypes(b));
+  }
+
+  #parameterTypes({ owner: { file }, member }: FoundMember): readonly string[] {
+    const fact = file.facts.functions[member.function];
+    return fact ? parameterTypes({ file, fact }) : [];
   }
 
   resolveType(file: LinkedFile, type: number, depth = 0): ResolvedType {

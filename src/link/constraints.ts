@@ -11,6 +11,7 @@ import { functionOf } from './classes.ts';
 import { readMember, readTarget, valueSink, writeMember } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { tokensOfTypeArguments, typedEdge } from './narrowing.ts';
+import { staticType } from './static-types.ts';
 import { isPromise, resolvedOf } from './promises.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
@@ -128,7 +129,11 @@ function flowCall(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     const name = a.string(file, operand(code, callee, 1));
     if (opCode(code, object) === Op.Super) invokeSuper(a, call, fn, name);
     else {
-      a.solver.listen(receiverNode(a, file, object), (t) => invokeMember(a, call, t, name));
+      const declared = lambdaMethods(a, fn, object, name);
+      a.solver.listen(receiverNode(a, file, object), (t) => {
+        if (declared.length > 0 && isFunctionToken(a, t)) for (const method of declared) linkCall(a, { ...call, kind: 'method' }, method, t);
+        else invokeMember(a, call, t, name);
+      });
       nameDeclared(a, fn, { object, name, ref });
     }
   } else if (op === Op.GetItem) {
@@ -136,6 +141,20 @@ function flowCall(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   } else {
     a.solver.listen(a.value(file, callee), (t) => invoke(a, call, t));
   }
+}
+
+/** A function that stands for an interface of the workspace has the methods which that defines; only what it declares is the function itself. */
+function lambdaMethods(a: Analysis, fn: LinkedFunction, object: OpRef, name: string): readonly number[] {
+  if (!fn.file.facts.traits.nominalTypes) return [];
+  const type = staticType(a, { file: fn.file, caller: fn.id, ref: object }, object);
+  const classes = type?.kind === 'class' ? [type.class] : type?.kind === 'declared' ? a.classes.resolveType(type.at.file, type.at.type).classes : [];
+  const found = classes.filter((c) => a.world.class(c).fact.kind === 'interface').flatMap((c) => a.classes.find(c, name));
+  return found.filter((f) => f.member.kind === 'method' && !f.member.isStatic).map(functionOf).filter((f) => !a.world.function(f).fact.isAbstract);
+}
+
+function isFunctionToken(a: Analysis, token: Token): boolean {
+  const kind = a.tokens.kind(token);
+  return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial || kind === TokenKind.Maker;
 }
 
 /** Notes the abstract method that the declared type of a receiver has under the name. */
@@ -215,6 +234,9 @@ function flowItemCall(a: Analysis, fn: LinkedFunction, callee: OpRef, call: Invo
   a.solver.listen(a.value(file, callee), (t) => { if (a.tokens.kind(t) !== TokenKind.Unknown) invoke(a, call, t); });
 }
 
+/** Name of the method of a class that stands for making instances of it. */
+const MAKER = '<init>';
+
 /** Reads a member as a value; accessors met on the way are calls from here. */
 function flowGet(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const { file } = fn;
@@ -223,6 +245,10 @@ function flowGet(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const object = operand(code, ref, 0);
   if (opCode(code, object) === Op.Super) {
     readSuper(a, fn, ref, name);
+    return;
+  }
+  if (namesMethod(code, ref) && name === MAKER) {
+    a.solver.listen(a.value(file, object), (t) => { if (a.tokens.kind(t) === TokenKind.Class) a.solver.add(a.value(file, ref), a.tokens.of(TokenKind.Maker, t)); });
     return;
   }
   const sink = accessorSink(a, fn, ref);
@@ -408,19 +434,27 @@ function hasMembers(a: Analysis, token: Token): boolean {
 
 function flowOperator(a: Analysis, fn: LinkedFunction, ref: OpRef, left: Node, args: readonly number[]): void {
   const operator = a.string(fn.file, operand(fn.file.facts.code, ref, 0));
-  const { operators } = fn.file.facts.traits.specialMembers;
-  if (!Object.hasOwn(operators, operator)) return;
-  a.solver.listen(left, (t) => callsSpecial(a, fn, ref, t, operator, args));
+  const { operators, rightOperators = {} } = fn.file.facts.traits.specialMembers;
+  if (Object.hasOwn(operators, operator)) a.solver.listen(left, (t) => callsSpecial(a, fn, ref, t, operator, args));
+  const mirrored = args.length > 0 && Object.hasOwn(rightOperators, operator) ? rightOperators[operator] : undefined;
+  if (mirrored !== undefined) a.solver.listen(a.value(fn.file, operand(fn.file.facts.code, ref, 2)), (t) => callsMember(a, fn, ref, t, mirrored, [1]));
 }
 
 /** Calls the method that an operator stands for, if the value is an object that may have it. */
 function callsSpecial(a: Analysis, fn: LinkedFunction, ref: OpRef, token: Token, operator: string, operands: readonly number[]): boolean {
   const { operators } = fn.file.facts.traits.specialMembers;
   const name = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+  return name !== undefined && callsMember(a, fn, ref, token, name, operands);
+}
+
+function callsMember(a: Analysis, fn: LinkedFunction, ref: OpRef, token: Token, name: string, operands: readonly number[]): boolean {
   const kind = a.tokens.kind(token);
-  if (name === undefined || (kind !== TokenKind.Instance && kind !== TokenKind.Subtype)) return false;
-  if (a.classes.find(a.tokens.a(token), name).length === 0) return false;
-  const args = operands.map((i) => ({ node: a.value(fn.file, operand(fn.file.facts.code, ref, i)), keyword: null, spread: 'no' as const, ref: 0 }));
+  if (kind !== TokenKind.Instance && kind !== TokenKind.Subtype) return false;
+  const found = a.classes.find(a.tokens.a(token), name);
+  if (found.length === 0) return false;
+  // What turns an object into a text is handed nothing.
+  const takes = found.some((f) => f.member.function < 0 || a.world.function(functionOf(f)).fact.params.some((p) => p.kind !== 'receiver'));
+  const args = takes ? operands.map((i) => ({ node: a.value(fn.file, operand(fn.file.facts.code, ref, i)), keyword: null, spread: 'no' as const, ref: operand(fn.file.facts.code, ref, i) })) : [];
   const call: Invocation = { site: siteOf(fn, ref), args, result: a.value(fn.file, ref), kind: 'implicit' };
   readMember(a, token, name, callSink(a, call, token, name));
   return true;

@@ -6,6 +6,7 @@ import { Op, opCode, operand } from '../model/ops.ts';
 import type { FunctionFact } from '../model/facts.ts';
 import type { Classes } from './classes.ts';
 import { functionOf } from './classes.ts';
+import { parameterTypes, takesTheSame } from './signatures.ts';
 import type { LinkedFile, LinkedFunction, World } from './world.ts';
 
 export class Definitions {
@@ -34,6 +35,11 @@ export class Definitions {
       this.#known.set(fn, known);
     }
     return known;
+  }
+
+  /** Whether other files may call a free function by its name. */
+  isShared({ file, index }: LinkedFunction): boolean {
+    return this.#exportedBy(file).has(index);
   }
 
   #candidates(fn: number): readonly LinkedFunction[] {
@@ -79,18 +85,9 @@ function keyOf({ file, fact }: LinkedFunction): string {
 
 /** Of functions with a declaration's name, those with its parameters; those with as many where types are spelled otherwise; any for one that tells none. */
 function announced(declared: LinkedFunction, candidates: readonly LinkedFunction[]): readonly LinkedFunction[] {
-  const names = typesOfParams(declared);
   if (candidates.length === 0 || !declared.file.facts.traits.overloads) return candidates;
-  const asMany = candidates.filter((f) => typesOfParams(f).length === names.length);
-  const same = asMany.filter((f) => typesOfParams(f).every((name, i) => name === '' || names[i] === '' || name === names[i]));
+  const types = parameterTypes(declared);
+  const same = candidates.filter((f) => takesTheSame(parameterTypes(f), types));
   if (same.length > 0) return same;
-  return names.length === 0 ? candidates : asMany;
-}
-
-/** Last segments of the parameters' declared types, '' where nothing says. */
-function typesOfParams({ file, fact }: LinkedFunction): readonly string[] {
-  return fact.params.filter((p) => p.kind !== 'receiver').map((p) => {
-    const name = file.facts.types[p.type]?.name ?? '';
-    return name.slice(name.lastIndexOf('.') + 1);
-  });
+  return types.length === 0 ? candidates : candidates.filter((f) => parameterTypes(f).length === types.length);
 }

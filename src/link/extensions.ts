@@ -32,7 +32,7 @@ function fits(a: Analysis, token: Token, { file, type }: Extension): boolean {
     case TokenKind.Subtype: return isAny || classes.some((c) => a.classes.isSubclass(of, c) || a.classes.isSubclass(c, of)) || (classes.length === 0 && a.classes.hasExternalBase(of));
     case TokenKind.Unknown: return true;
     case TokenKind.Typed: return isAny || (classes.length === 0 && lastName(a.world.files[of]?.facts.types[a.tokens.b(token)]?.name) === lastName(fact.name));
-    case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: return isAny || fact.kind === 'function';
+    case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Maker: return isAny || fact.kind === 'function';
     case TokenKind.Opaque: case TokenKind.Object: case TokenKind.Generator: case TokenKind.Arguments: return classes.length === 0;
     default: return false;
   }

@@ -2,8 +2,10 @@
 import { operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Analysis } from './analysis.ts';
+import { functionOf } from './classes.ts';
 import { readMember, readTarget, valueSink } from './members.ts';
-import type { Node } from './solver.ts';
+import type { MemberSink } from './members.ts';
+import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFunction } from './world.ts';
 
@@ -17,7 +19,7 @@ export function flowGlobal(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     a.argumentsUsers.add(owner.id);
     a.solver.add(into, a.tokens.of(TokenKind.Arguments, owner.id, 2));
   }
-  if (file.facts.traits.implicitReceiver && flowImplicitMember(a, fn, name, into)) return;
+  if (file.facts.traits.implicitReceiver && flowImplicitMember(a, fn, name, into, file.facts.traits.separateMembers === true && a.world.isCallee(file, ref))) return;
   const targets = a.modules.free(file, name);
   for (const target of targets) readTarget(a, target, { node: (n) => a.solver.edge(n, into), token: (t) => a.solver.add(into, t) });
   if (targets.length > 0) return;
@@ -27,9 +29,9 @@ export function flowGlobal(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
 }
 
 /** A member of the innermost enclosing class that has one of this name, a nested class among them. */
-function flowImplicitMember(a: Analysis, fn: LinkedFunction, name: string, into: Node): boolean {
+function flowImplicitMember(a: Analysis, fn: LinkedFunction, name: string, into: Node, isCalled: boolean): boolean {
   for (const { cls, owner } of enclosingClasses(a, fn)) {
-    const sink = valueSink(a, into);
+    const sink = { ...valueSink(a, into), calls: isCalled };
     if (a.classes.find(cls, name).length === 0) {
       const nested = a.classes.nested(cls, name);
       if (nested < 0) continue;
@@ -37,11 +39,23 @@ function flowImplicitMember(a: Analysis, fn: LinkedFunction, name: string, into:
       return true;
     }
     readMember(a, a.tokens.of(TokenKind.Class, cls), name, { ...sink, unbound: () => undefined });
-    if (owner && !owner.fact.isStatic) a.solver.listen(a.thisOf(owner.id), (t) => readMember(a, t, name, sink));
+    if (owner && !owner.fact.isStatic) a.solver.listen(a.thisOf(owner.id), (t) => readOwn(a, t, { cls, name }, sink));
     else readMember(a, a.tokens.of(TokenKind.Subtype, cls), name, sink);
     return true;
   }
   return false;
+}
+
+/** A function that stands for an interface is what the interface only declares; what that defines runs on it. */
+function readOwn(a: Analysis, token: Token, { cls, name }: { readonly cls: number; readonly name: string }, sink: MemberSink): void {
+  const kind = a.tokens.kind(token);
+  if (kind !== TokenKind.Function && kind !== TokenKind.Bound && kind !== TokenKind.Partial && kind !== TokenKind.Maker) {
+    readMember(a, token, name, sink);
+    return;
+  }
+  const defined = a.classes.find(cls, name).filter((f) => f.member.function >= 0).map(functionOf).filter((f) => !a.world.function(f).fact.isAbstract);
+  for (const method of defined) sink.method(method, token);
+  if (defined.length === 0) sink.token(token);
 }
 
 interface Enclosing { readonly cls: number; readonly owner: LinkedFunction | null }

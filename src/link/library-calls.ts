@@ -24,8 +24,10 @@ const DEFAULT_MODEL: CallModel = {
 
 /** Applies what is known of the library function to a call of it. */
 export function libraryCall(a: Analysis, call: Invocation, target: LibraryTarget): void {
-  const model = findModel(a.library(call.site.file), target.name, target.receiver !== 0);
   const { receiver } = target;
+  const library = a.library(call.site.file);
+  const made = receiver === 0 ? undefined : a.containerClasses.get(receiver);
+  const model = (made === undefined ? null : findModel(library, `${made}.${target.name}`, false)) ?? findModel(library, target.name, receiver !== 0);
   const literal = receiver !== 0 && a.tokens.kind(receiver) === TokenKind.Object && isLiteralObject(a, receiver);
   if (!model && literal) return;
   new ModelledCall(a, call, target).apply(model ?? DEFAULT_MODEL, model === null);
@@ -59,6 +61,11 @@ class ModelledCall {
     const { solver } = this.#a;
     const { result } = this.#call;
     for (const callback of model.calls ?? []) this.#runCallback(callback, isDefault);
+    for (const { of, members, params = [], arity } of model.invokes ?? []) {
+      if (arity !== undefined && arity !== this.#call.args.length) continue;
+      const passed = params.map((sources) => this.#union(sources.flatMap((s) => this.#source(s))));
+      for (const n of this.#source(of)) solver.listen(n, (t) => this.#invokeMembers(t, members, passed, 0));
+    }
     for (const source of model.returns ?? []) for (const n of this.#source(source)) solver.edge(n, result);
     if (model.collects && result !== 0) {
       const made = this.#made();
@@ -87,17 +94,36 @@ class ModelledCall {
   }
 
   #callBackMembers(token: Token, members: ReadonlySet<string>): void {
-    const cls = this.#a.tokens.a(token);
-    if (!this.#a.classes.hasExternalBase(cls)) return;
-    const call = this.#callbackInvocation([], 0);
+    if (this.#a.classes.hasExternalBase(this.#a.tokens.a(token))) this.#invokeMembers(token, members, [], 0);
+  }
+
+  /** Calls those methods that an object of the workspace has. */
+  #invokeMembers(token: Token, members: Iterable<string>, params: readonly Node[], result: Node): void {
+    const { tokens, classes } = this.#a;
+    if (tokens.kind(token) !== TokenKind.Instance && tokens.kind(token) !== TokenKind.Subtype) return;
+    const call = this.#callbackInvocation(params, result);
     for (const name of members) {
-      if (this.#a.classes.find(cls, name).length === 0) continue;
-      readMember(this.#a, token, name, onlyMethods(this.#a, call), token);
+      if (classes.find(tokens.a(token), name).length > 0) readMember(this.#a, token, name, onlyMethods(this.#a, call), token);
     }
+  }
+
+  /** Where methods make no object callable, it is one of a library's own types that the library calls. */
+  #standsForFunction(token: Token): boolean {
+    return this.#a.library(this.#call.site.file).functionMembers === undefined || this.#a.classes.hasExternalBase(this.#a.tokens.a(token));
+  }
+
+  /** Members by which an object of this code is called as if it were a function. */
+  #functionMembers(): Iterable<string> {
+    const { file } = this.#call.site;
+    return this.#a.library(file).functionMembers ?? file.facts.traits.specialMembers.call;
   }
 
   #runCallback(model: CallbackModel, isDefault: boolean): void {
     const params = model.params.map((sources) => this.#union([...sources.flatMap((s) => this.#source(s)), ...(isDefault ? [this.#unknown()] : [])]));
+    if (model.callee === 'kept') {
+      this.#a.solver.listen(this.#kept(), (t) => this.#callBack(t, params, this.#resultNode('kept'), 0));
+      return;
+    }
     if (model.callee === 'receiver') {
       this.#callBack(this.#receiver, params, this.#resultNode('receiver'), 0);
       return;
@@ -113,8 +139,11 @@ class ModelledCall {
 
   #callBack(token: Token, params: readonly Node[], result: Node, receiver: Token): void {
     switch (this.#a.tokens.kind(token)) {
-      case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial:
+      case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Maker:
         this.#a.invoke(this.#callbackInvocation(params, result), token, receiver);
+        return;
+      case TokenKind.Instance: case TokenKind.Subtype:
+        if (this.#standsForFunction(token)) this.#invokeMembers(token, this.#functionMembers(), params, result);
         return;
       default:
     }
@@ -162,8 +191,17 @@ class ModelledCall {
     return literalText(this.#a, this.#call, this.#call.args[0]);
   }
 
-  #store(from: Node, into: 'element' | 'entry' | `arg${number}`): void {
+  /** What the receiver keeps besides its elements. */
+  #kept(): Node {
+    return this.#receiver === 0 ? 0 : this.#a.derived(this.#receiver, 'kept', () => undefined);
+  }
+
+  #store(from: Node, into: 'element' | 'entry' | 'kept' | `arg${number}`): void {
     const { solver, tokens } = this.#a;
+    if (into === 'kept') {
+      solver.edge(from, this.#kept());
+      return;
+    }
     if (into === 'element' || into === 'entry') {
       if (this.#receiver === 0 || !isContainer(tokens.kind(this.#receiver))) return;
       solver.edge(from, this.#a.field(this.#receiver, into === 'entry' ? (this.#key() ?? ANY_KEY) : ANY_KEY));
@@ -229,7 +267,7 @@ class ModelledCall {
     if (name === null) return;
     const { file } = this.#call.site;
     const cut = name.lastIndexOf('.');
-    const targets = cut < 0 ? this.#a.modules.free(file, name) : this.#a.modules.import(file, name.slice(0, cut), name.slice(cut + 1));
+    const targets = cut < 0 ? [...this.#a.modules.exported(file, name).map((leaf) => ({ leaf, path: [] })), ...this.#a.modules.free(file, name)] : this.#a.modules.import(file, name.slice(0, cut), name.slice(cut + 1));
     for (const target of targets) if (target.leaf.kind !== 'external') readTarget(this.#a, target, { node: (n) => this.#a.solver.edge(n, this.#call.result), token: (t) => this.#a.solver.add(this.#call.result, t) });
   }
 
@@ -428,7 +466,7 @@ function plainArgument(node: Node): Argument {
 }
 
 function isCallable(kind: number): boolean {
-  return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Class || kind === TokenKind.Partial;
+  return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Class || kind === TokenKind.Partial || kind === TokenKind.Maker;
 }
 
 function isContainer(kind: number): boolean {

@@ -46,6 +46,7 @@ export function readMember(a: Analysis, token: Token, name: string, sink: Member
     case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: readFunction(a, token, name, sink); return;
     case TokenKind.Object: case TokenKind.Arguments: readObject(a, token, name, sink, receiver, depth); return;
     case TokenKind.Unknown: sink.token(token); return;
+    case TokenKind.Maker: return;
     default: sink.external(token, name);
   }
 }

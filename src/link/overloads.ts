@@ -1,92 +1,120 @@
-/** Choosing among methods of one name where the language does so by number and static types of the arguments. */
-import type { TypeFact } from '../model/facts.ts';
-import { Literal, Op, opCode, operand } from '../model/ops.ts';
-import type { OpRef } from '../model/ops.ts';
+/**
+ * Choosing among methods of one name where the language does so by number and static types of the arguments. Nothing is guessed: a method
+ * goes only where an argument cannot be of its parameter's type, or where another one takes every argument at least as closely.
+ * Where no method seems to take the arguments, the types are not understood and all stay.
+ */
+import type { Traits } from '../model/facts.ts';
 import type { Analysis } from './analysis.ts';
+import { functionOf } from './classes.ts';
 import type { Argument, Invocation } from './invocation.ts';
-import type { LinkedFile, LinkedFunction } from './world.ts';
+import { NEVER, fitOf, staticType } from './static-types.ts';
+import type { StaticType } from './static-types.ts';
+import type { LinkedFunction } from './world.ts';
+
+/** What passing an argument in a variable list adds to how far it is from the parameter: that is tried last. */
+const VARIABLE = 100;
 
 /** Whether a call can mean `target`: always in languages without overloading. */
 export function overloadFits(a: Analysis, call: Invocation, target: LinkedFunction): boolean {
-  if (!target.file.facts.traits.overloads || call.kind === 'callback' || target.fact.kind === 'lambda') return true;
-  const params = target.fact.params.filter((p) => p.kind !== 'receiver');
-  const args = call.args;
-  // An argument with a label needs a parameter of that name.
-  const takesAny = params.some((p) => p.kind === 'keyword-rest');
-  if (!takesAny && args.some((arg) => arg.keyword !== null && arg.keyword !== '&block' && !params.some((p) => p.name === arg.keyword))) return false;
-  if (args.some((arg) => arg.spread !== 'no' || arg.keyword !== null)) return true;
+  const { traits } = target.file.facts;
+  if (!traits.overloads || call.kind === 'callback' || target.fact.kind === 'lambda') return true;
+  if (!takesLabels(target, call.args)) return false;
+  if (call.args.some((arg) => arg.spread !== 'no' || arg.keyword !== null)) return true;
+  if (!takesCount(target, call.args.length)) return false;
+  const others = a.overloads.beside(target).filter((f) => takesCount(f, call.args.length));
+  if (others.length === 0) return true;
+  return isChosen(a, traits, { target, others, types: call.args.map((arg) => staticType(a, call.site, arg.ref)) });
+}
+
+/** An argument with a label needs a parameter of that name. */
+function takesLabels({ fact }: LinkedFunction, args: readonly Argument[]): boolean {
+  if (fact.params.some((p) => p.kind === 'keyword-rest')) return true;
+  return args.every((arg) => arg.keyword === null || arg.keyword === '&block' || fact.params.some((p) => p.name === arg.keyword && p.kind !== 'receiver'));
+}
+
+function takesCount({ fact }: LinkedFunction, count: number): boolean {
+  const params = fact.params.filter((p) => p.kind !== 'receiver');
   const variadic = params.some((p) => p.kind === 'rest');
   const required = params.filter((p) => !p.optional && p.kind !== 'rest').length;
-  if (args.length < required || (!variadic && args.length > params.length)) return false;
-  if (!hasSibling(a, target)) return true;
-  return args.every((arg, i) => {
-    const param = params[i];
-    return !param || param.kind === 'rest' || argumentFits(a, call.site.file, arg, target.file, param.type);
+  return count >= required && (variadic || count <= params.length);
+}
+
+interface Choice { readonly target: LinkedFunction; readonly others: readonly LinkedFunction[]; readonly types: readonly (StaticType | null)[] }
+
+function isChosen(a: Analysis, traits: Traits, { target, others, types }: Choice): boolean {
+  const own = fits(a, traits, target, types);
+  const theirs = others.map((f) => fits(a, traits, f, types));
+  if (own.includes(NEVER)) return theirs.every((t) => t.includes(NEVER));
+  return !theirs.some((their) => !their.includes(NEVER) && their.every((fit, i) => fit <= (own[i] ?? 0)) && their.some((fit, i) => fit < (own[i] ?? 0)));
+}
+
+/** How far each argument is from its parameter; 0 for those of which nothing is known, but for their place in a variable list. */
+function fits(a: Analysis, traits: Traits, { file, fact }: LinkedFunction, types: readonly (StaticType | null)[]): number[] {
+  const params = fact.params.filter((p) => p.kind !== 'receiver');
+  const rest = params.findIndex((p) => p.kind === 'rest');
+  const all = types.map((type, i) => {
+    const isRest = rest >= 0 && i >= rest;
+    const param = params[isRest ? rest : i];
+    const fit = type === null || !param ? 0 : fitOf(a, traits, type, { file, type: param.type });
+    return isRest ? Math.min(NEVER, fit + VARIABLE) : fit;
   });
+  // A variable list that is left empty counts as well.
+  if (rest >= 0) all.push(VARIABLE);
+  else all.push(0);
+  return all;
 }
 
-/** Only a method that shares its name needs its argument types looked at. */
-function hasSibling(a: Analysis, target: LinkedFunction): boolean {
-  if (target.fact.class < 0) return false;
-  return a.classes.ownMembers(a.classes.at(target.file, target.fact.class), target.fact.name).length > 1;
-}
+/** Which functions share a name with a function, so that arguments choose among them. */
+export class Overloads {
+  readonly #a: Analysis;
+  readonly #known = new Map<number, readonly LinkedFunction[]>();
+  #free: ReadonlyMap<string, readonly LinkedFunction[]> | null = null;
 
-function argumentFits(a: Analysis, from: LinkedFile, arg: Argument, to: LinkedFile, type: number): boolean {
-  const param = to.facts.types[type];
-  if (!param || param.kind === 'other') return true;
-  const literal = literalTypes(from, arg.ref);
-  if (literal) return literal.includes(param.name) || !isKnownScalar(param);
-  const declared = declaredType(from, arg.ref);
-  if (declared < 0) return true;
-  return typesMeet(a, { file: from, type: declared }, { file: to, type });
-}
-
-function typesMeet(a: Analysis, left: { file: LinkedFile; type: number }, right: { file: LinkedFile; type: number }): boolean {
-  const l = a.classes.resolveType(left.file, left.type);
-  const r = a.classes.resolveType(right.file, right.type);
-  if (l.classes.length > 0 && r.classes.length > 0) {
-    return l.classes.some((x) => r.classes.some((y) => a.classes.isSubclass(x, y) || a.classes.isSubclass(y, x)));
+  constructor(analysis: Analysis) {
+    this.#a = analysis;
   }
-  const ln = left.file.facts.types[left.type];
-  const rn = right.file.facts.types[right.type];
-  if (!ln || !rn || ln.kind !== 'name' || rn.kind !== 'name') return ln?.kind === rn?.kind || rn?.kind === 'other';
-  if (isKnownScalar(ln) || isKnownScalar(rn)) return boxed(ln.name) === boxed(rn.name) || rn.name === 'Object' || isWidening(ln.name, rn.name);
-  return true;
-}
 
-function literalTypes(file: LinkedFile, ref: OpRef): readonly string[] | null {
-  if (opCode(file.facts.code, ref) !== Op.Const) return null;
-  switch (operand(file.facts.code, ref, 0)) {
-    case Literal.String: return ['String', 'CharSequence', 'Object', 'char', 'Character', 'Comparable'];
-    case Literal.Number: return ['int', 'long', 'double', 'float', 'short', 'byte', 'Integer', 'Long', 'Double', 'Float', 'Short', 'Byte', 'Number', 'Object', 'char'];
-    case Literal.Boolean: return ['boolean', 'Boolean', 'Object'];
-    default: return null;
+  /** The others that a call which finds `fn` could mean: methods of its class, inherited ones among them, or functions of its namespace. */
+  beside(fn: LinkedFunction): readonly LinkedFunction[] {
+    let known = this.#known.get(fn.id);
+    if (!known) {
+      known = this.#find(fn);
+      this.#known.set(fn.id, known);
+    }
+    return known;
+  }
+
+  #find(fn: LinkedFunction): readonly LinkedFunction[] {
+    const { fact, file } = fn;
+    if (fact.class < 0) return fact.kind === 'function' && !fact.extension ? this.#freeBeside(fn) : [];
+    const { world, classes } = this.#a;
+    const cls = classes.at(file, fact.class);
+    const name = file.facts.classes[fact.class]?.members.find((m) => m.function === fn.index)?.name ?? fact.name;
+    const found = fact.kind === 'constructor' ? classes.ownMembers(cls, name) : [...classes.ownMembers(cls, name), ...classes.find(cls, name)];
+    const ids = new Set(found.filter((f) => f.member.function >= 0).map(functionOf));
+    return [...ids].flatMap((id) => (id === fn.id ? [] : [world.function(id)])).filter((f) => f.fact.kind === fact.kind);
+  }
+
+  /** Of functions with one qualified name, those that the language tells apart: in one file, or visible everywhere. */
+  #freeBeside(fn: LinkedFunction): readonly LinkedFunction[] {
+    this.#free ??= this.#indexFree();
+    const named = this.#free.get(nameKey(fn)) ?? [];
+    const { definitions } = this.#a;
+    return named.filter((f) => f.id !== fn.id && (f.file === fn.file || (definitions.isShared(f) && definitions.isShared(fn))) && !definitions.of(f.id).includes(fn.id) && !definitions.of(fn.id).includes(f.id));
+  }
+
+  #indexFree(): ReadonlyMap<string, readonly LinkedFunction[]> {
+    const index = new Map<string, LinkedFunction[]>();
+    for (const fn of this.#a.world.functions) {
+      if (fn.fact.class >= 0 || fn.fact.kind !== 'function' || fn.fact.extension || !fn.file.facts.traits.overloads) continue;
+      const list = index.get(nameKey(fn));
+      if (list) list.push(fn);
+      else index.set(nameKey(fn), [fn]);
+    }
+    return index;
   }
 }
 
-/** Declared type of a variable or cast, or -1. */
-function declaredType(file: LinkedFile, ref: OpRef): number {
-  const { code } = file.facts;
-  if (opCode(code, ref) === Op.Load) return file.facts.variables[operand(code, ref, 0)]?.type ?? -1;
-  if (opCode(code, ref) === Op.Cast) return operand(code, ref, 1);
-  return -1;
-}
-
-const SCALARS: ReadonlySet<string> = new Set(['int', 'long', 'double', 'float', 'short', 'byte', 'char', 'boolean', 'String',
-  'Integer', 'Long', 'Double', 'Float', 'Short', 'Byte', 'Character', 'Boolean']);
-const BOXES: ReadonlyMap<string, string> = new Map([['Integer', 'int'], ['Long', 'long'], ['Double', 'double'], ['Float', 'float'],
-  ['Short', 'short'], ['Byte', 'byte'], ['Character', 'char'], ['Boolean', 'boolean']]);
-const WIDTHS = ['byte', 'short', 'char', 'int', 'long', 'float', 'double'];
-
-function isKnownScalar(type: TypeFact): boolean {
-  return type.kind === 'name' && SCALARS.has(type.name);
-}
-
-function boxed(name: string): string {
-  return BOXES.get(name) ?? name;
-}
-
-function isWidening(from: string, to: string): boolean {
-  const f = WIDTHS.indexOf(boxed(from));
-  return f >= 0 && WIDTHS.indexOf(boxed(to)) >= f;
+function nameKey({ file, fact }: LinkedFunction): string {
+  return `${file.facts.traits.family}\0${fact.qualifiedName}`;
 }

@@ -38,6 +38,8 @@ export const TokenKind = {
   Opaque: 17,
   /** a: promise token, b: 0 to resolve, 1 to reject: what an executor is handed to settle its promise. */
   Settler: 18,
+  /** a: class token: a function that makes an instance of it (`Type::new`). */
+  Maker: 19,
 } as const;
 
 export type TokenKindCode = (typeof TokenKind)[keyof typeof TokenKind];

@@ -34,6 +34,7 @@ export class World {
   readonly variableCount: number;
   readonly resolvers: ReadonlyMap<string, ModuleResolver>;
   readonly libraries: ReadonlyMap<string, LibraryModel>;
+  readonly #callees: (Set<OpRef> | undefined)[] = [];
   readonly #definitions: (Map<number, OpRef[]> | undefined)[] = [];
 
   constructor(input: LinkInput) {
@@ -71,6 +72,18 @@ export class World {
 
   variable(file: LinkedFile, index: number): VariableFact | undefined {
     return file.facts.variables[index];
+  }
+
+  /** Whether an operation is what some call calls. Made on first use, a file at a time. */
+  isCallee(file: LinkedFile, ref: OpRef): boolean {
+    let callees = this.#callees[file.index];
+    if (!callees) {
+      callees = new Set();
+      const { code } = file.facts;
+      for (let at = 1; at < code.length; at += opWords(code, at)) if (opCode(code, at) === Op.Call) callees.add(operand(code, at, 0));
+      this.#callees[file.index] = callees;
+    }
+    return callees.has(ref);
   }
 
   /** Values stored to each variable of a file, by operation. Made on first use. */

@@ -12,6 +12,20 @@ import type { Span } from './span.ts';
 /** Bump when the shape or the meaning of facts changes; caches keep facts of one version only. */
 export const FACTS_VERSION = 2;
 
+/** Simple types of a language by name, as far as choosing among overloads needs them. */
+export interface Scalars {
+  /** From narrow to wide; each entry has names of one type and its boxes, the plain one first. */
+  readonly numbers: readonly (readonly string[])[];
+  /** What a text literal may be passed as, the nearest first; `chars` alike for a single character. */
+  readonly texts: readonly string[];
+  readonly chars: readonly string[];
+  readonly booleans: readonly string[];
+  /** Types of number literals, without and with a fraction or exponent, and by their last letter in lower case. */
+  readonly integer: string;
+  readonly fraction: string;
+  readonly suffixes?: Readonly<Record<string, string>>;
+}
+
 /** What a language's name lookup does, as data, so that no step has to ask for the language. */
 export interface Traits {
   /** Language id: calls never link files whose `family` differs. TypeScript and JavaScript are one family. */
@@ -28,6 +42,12 @@ export interface Traits {
   readonly nominalTypes: boolean;
   /** Methods are chosen by the number of arguments too (Java, Kotlin, C#…). */
   readonly overloads: boolean;
+  /** With `overloads`: a method hides all inherited ones of its name, whatever they take (C++). Absent: it only overrides the one like it. */
+  readonly hidesInherited?: boolean;
+  /** With `overloads`: a value may be passed where another type is expected, through conversions that classes define (C++, C#). Absent: no. */
+  readonly hasConversions?: boolean;
+  /** With `overloads`: the types of literals and what they may be passed as. Absent: such arguments choose nothing. */
+  readonly scalars?: Scalars;
   /** A field and a method of one name are two things: what is called is the method, what is read the field (Java). Absent: no. */
   readonly separateMembers?: boolean;
   /**
@@ -46,6 +66,8 @@ export interface Traits {
     readonly call: readonly string[];
     /** Called by operators, by operator: `{ '+': '__add__' }`. */
     readonly operators: Readonly<Record<string, string>>;
+    /** Called on the right operand, with the left one as argument. Absent: none. */
+    readonly rightOperators?: Readonly<Record<string, string>>;
   };
 }
 

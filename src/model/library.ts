@@ -10,20 +10,31 @@ export type ModelSource =
   | `arg${number}` | `elementOf${number}` | `resultOf${number}` | `args` | `elementsOfArgs`;
 
 export interface CallbackModel {
-  /** Argument that is called, or `args` for every function among them, or `receiver`. */
-  readonly callee: `arg${number}` | 'args' | 'receiver';
+  /** Argument that is called, or `args` for every function among them, or `receiver`, or what the receiver was told to keep (a comparator). */
+  readonly callee: `arg${number}` | 'args' | 'receiver' | 'kept';
   /** What its parameters receive, in order. */
   readonly params: readonly (readonly ModelSource[])[];
 }
 
+/** Methods that the library calls on objects that it sees, where those are of classes of the workspace and have them: `compareTo` of what is sorted. */
+export interface MemberCallModel {
+  readonly of: ModelSource;
+  /** Only where so many arguments are passed. */
+  readonly arity?: number;
+  readonly members: readonly string[];
+  /** What their parameters receive, in order. */
+  readonly params?: readonly (readonly ModelSource[])[];
+}
+
 export interface CallModel {
   readonly calls?: readonly CallbackModel[];
+  readonly invokes?: readonly MemberCallModel[];
   /** What the call's value may be. */
   readonly returns?: readonly ModelSource[];
   /** What the elements of a new collection, which is the call's value, may be. */
   readonly collects?: readonly ModelSource[];
   /** What is put into the receiver (or into argument N). */
-  readonly stores?: readonly { readonly from: ModelSource; readonly into: 'element' | 'entry' | `arg${number}` }[];
+  readonly stores?: readonly { readonly from: ModelSource; readonly into: 'element' | 'entry' | 'kept' | `arg${number}` }[];
   /**
    * Operations on functions and objects that no source list can say. `construct`: makes an instance of the first argument with the
    * elements of the second; `instantiate`: of the receiver with the arguments; `get-member`: the member of the first argument that the second
@@ -37,12 +48,17 @@ export interface CallModel {
 
 export interface LibraryModel {
   readonly methods: Readonly<Record<string, CallModel>>;
-  /** By dotted external name; the longest matching suffix counts. */
+  /**
+   * By dotted external name; the longest matching suffix counts. A method of a container that the code makes (`containers`) is looked for
+   * under `Class.method` before its own name.
+   */
   readonly functions: Readonly<Record<string, CallModel>>;
   /** Members of the language's own types: an unknown receiver's call of one is not matched by name with workspace methods. */
   readonly builtinMembers: ReadonlySet<string>;
   /** Members of a function value that invoke it; `*`: all of them (functional interfaces). */
   readonly invokers: ReadonlySet<string> | '*';
+  /** Methods of an object that stands for a function where the library takes one (`run` of a `Runnable`). Absent: those that make an instance callable. */
+  readonly functionMembers?: ReadonlySet<string>;
   /** Methods of an object handed to a library that the library is taken to call. */
   readonly callbackMembers: ReadonlySet<string>;
   /** External classes whose instances hold what is put into them. */

@@ -21,6 +21,14 @@ describe('declarations and definitions', () => {
     }), ['main -> half@a.h:2', 'main -> twice@a.c:2']);
   });
 
+  it('a prototype goes with the overload that has its parameters', async () => {
+    assert.deepEqual(await edgesOf({
+      'a.h': 'struct P {}; struct Q {};\nvoid put(P& p);\nvoid put(Q& q);\n',
+      'a.cc': '#include "a.h"\nvoid put(P& p) {}\nvoid put(Q& q) {}\n',
+      'm.cc': '#include "a.h"\nvoid use(P& p) { put(p); }\n',
+    }), ['use -> put@a.cc:2']);
+  });
+
   it('a file-local function is no definition of what another file declares', async () => {
     assert.deepEqual(await edgesOf({
       'a.h': 'void log_it(int v);\n',

@@ -29,7 +29,12 @@ const TRAITS: Traits = {
   packageScope: false,
   dottedModules: true,
   nominalTypes: true,
-  overloads: true,
+  overloads: true, hidesInherited: true, hasConversions: true,
+  scalars: {
+    numbers: [['char'], ['signed char', 'int8_t', 'unsigned char', 'uint8_t'], ['short', 'int16_t', 'unsigned short', 'uint16_t'], ['int', 'int32_t', 'signed'], ['unsigned', 'unsigned int', 'uint32_t'], ['long', 'long int', 'ssize_t', 'ptrdiff_t'],
+      ['unsigned long', 'size_t'], ['long long', 'int64_t'], ['unsigned long long', 'uint64_t'], ['float'], ['double'], ['long double']],
+    texts: ['char', 'string', 'string_view'], chars: [], booleans: ['bool'], integer: 'int', fraction: 'double', suffixes: { l: 'long', f: 'float' },
+  },
   namespaces: true,
   specialMembers: {
     iterate: ['begin'], next: ['operator*', 'operator++', 'operator!='], call: ['operator()'],

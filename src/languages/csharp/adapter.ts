@@ -27,7 +27,11 @@ const TRAITS: Traits = {
   packageScope: false,
   dottedModules: true,
   nominalTypes: true,
-  overloads: true,
+  overloads: true, hasConversions: true,
+  scalars: {
+    numbers: [['sbyte', 'SByte'], ['byte', 'Byte'], ['short', 'Int16'], ['ushort', 'UInt16'], ['int', 'Int32'], ['uint', 'UInt32'], ['long', 'Int64'], ['ulong', 'UInt64'], ['float', 'Single'], ['double', 'Double'], ['decimal', 'Decimal']],
+    texts: ['String', 'IComparable'], chars: ['char', 'Char'], booleans: ['Boolean', 'bool'], integer: 'int', fraction: 'double', suffixes: { l: 'long', f: 'float', d: 'double', m: 'decimal' },
+  },
   namespaces: true,
   specialMembers: { iterate: ['GetEnumerator', 'GetAsyncEnumerator'], next: ['MoveNext', 'MoveNextAsync', 'Current'], call: [], operators: OPERATOR_MEMBERS },
 };

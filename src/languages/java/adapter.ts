@@ -21,7 +21,11 @@ const TRAITS: Traits = {
   dottedModules: true,
   nominalTypes: true,
   overloads: true, separateMembers: true,
-  specialMembers: { iterate: ['iterator'], next: ['next'], call: [], operators: {} },
+  scalars: {
+    numbers: [['byte', 'Byte'], ['short', 'Short'], ['int', 'Integer'], ['long', 'Long'], ['float', 'Float'], ['double', 'Double']],
+    texts: ['String', 'CharSequence', 'Comparable', 'Serializable'], chars: ['char', 'Character'], booleans: ['boolean', 'Boolean'], integer: 'int', fraction: 'double', suffixes: { l: 'long', f: 'float', d: 'double' },
+  },
+  specialMembers: { iterate: ['iterator'], next: ['hasNext', 'next'], call: [], operators: { '+': 'toString', '+=': 'toString' }, rightOperators: { '+': 'toString', '+=': 'toString' } },
 };
 
 export const javaAdapter: LanguageAdapter = {

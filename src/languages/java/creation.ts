@@ -72,13 +72,13 @@ export function lambda(l: Lowering, node: NodeId, name: string): OpRef {
   return b.functionValue(fn, span);
 }
 
-/** `object::method`, `Type::method`, `super::method`, `Type::new` (the class itself) */
+/** `object::method`, `Type::method`, `super::method`, `Type::new` */
 export function methodReference(l: Lowering, node: NodeId): OpRef {
   const { tree, b } = l;
   const span = tree.span(node);
   const children = tree.namedChildren(node).filter((c) => tree.kind(c) !== 'type_arguments');
   const target = children[0] ?? -1;
-  if (tree.hasToken(node, 'new')) return typeValue(l, target);
+  if (tree.hasToken(node, 'new')) return b.methodOf(typeValue(l, target), '<init>', span);
   const name = tree.textOf(children.at(-1) ?? -1);
   return b.methodOf(referenceTarget(l, target), name, span);
 }

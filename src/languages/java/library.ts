@@ -9,11 +9,14 @@ const MAPPED: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['el
 const ADDED: CallModel = { stores: [{ from: 'args', into: 'element' }] };
 const RUN: CallModel = { calls: [{ callee: 'args', params: [['args']] }], returns: ['resultOf0'] };
 const FIRST: CallModel = { returns: ['arg0'] };
+const COMPARED: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], invokes: [{ of: 'element', members: ['compareTo'], params: [['element']], arity: 0 }], returns: ['receiver'] };
+const SHOWN: CallModel = { invokes: [{ of: 'args', members: ['toString'] }, { of: 'elementsOfArgs', members: ['toString'] }] };
+const EQUATED: CallModel = { invokes: [{ of: 'arg0', members: ['equals'], params: [['element']] }] };
 const COLLECTED: CallModel = { collects: ['args', 'elementsOfArgs'] };
 
 const methods: Record<string, CallModel> = {
   forEach: EACH, filter: EACH, peek: EACH, map: MAPPED, flatMap: { ...MAPPED, returns: ['resultOf0'] }, mapToObj: MAPPED, mapToInt: MAPPED, mapToLong: MAPPED, mapToDouble: MAPPED,
-  anyMatch: EACH, allMatch: EACH, noneMatch: EACH, removeIf: EACH, sorted: EACH, sort: EACH, takeWhile: EACH, dropWhile: EACH, thenComparing: EACH,
+  anyMatch: EACH, allMatch: EACH, noneMatch: EACH, removeIf: EACH, sorted: COMPARED, sort: EACH, takeWhile: EACH, dropWhile: EACH, thenComparing: EACH,
   ifPresent: EACH, ifPresentOrElse: { calls: [{ callee: 'arg0', params: [['element']] }, { callee: 'arg1', params: [] }] },
   reduce: { calls: [{ callee: 'args', params: [['element', 'arg0'], ['element']] }], returns: ['element', 'arg0'] },
   collect: { calls: [{ callee: 'args', params: [['element'], ['element']] }], returns: ['receiver'] }, toList: SAME, stream: SAME, parallelStream: SAME, iterator: SAME, listIterator: SAME, distinct: SAME, limit: SAME, skip: SAME,
@@ -30,12 +33,34 @@ const methods: Record<string, CallModel> = {
   poll: ELEMENT, pop: ELEMENT, remove: ELEMENT, take: ELEMENT, next: ELEMENT, previous: ELEMENT, element: ELEMENT, getFirst: ELEMENT, getLast: ELEMENT, peekFirst: ELEMENT, getValue: SAME, getKey: NOTHING, first: ELEMENT, last: ELEMENT,
   submit: RUN, execute: RUN, schedule: RUN, invokeAll: RUN, scheduleAtFixedRate: RUN, thenApply: MAPPED, thenAccept: EACH, thenCompose: { ...MAPPED, returns: ['resultOf0'] }, whenComplete: EACH, handle: EACH, exceptionally: EACH,
   getMethod: { special: 'method-named' }, getDeclaredMethod: { special: 'method-named' }, newInstance: { special: 'instantiate' }, getDeclaredConstructor: SAME, getConstructor: SAME,
-  addShutdownHook: RUN, toArray: SAME, join: SAME, append: SAME, toString: NOTHING, equals: NOTHING, hashCode: NOTHING, size: NOTHING, isEmpty: NOTHING, contains: NOTHING, containsKey: NOTHING,
-  length: NOTHING, trim: NOTHING, split: NOTHING, format: NOTHING, isPresent: NOTHING, hasNext: NOTHING, getClass: NOTHING, name: NOTHING, ordinal: NOTHING, clear: NOTHING, println: NOTHING, print: NOTHING, printf: NOTHING,
+  addShutdownHook: RUN, toArray: SAME, join: SAME, append: { ...SHOWN, returns: ['receiver'] }, start: { invokes: [{ of: 'receiver', members: ['run'] }] }, toString: NOTHING, equals: NOTHING, hashCode: NOTHING, size: NOTHING, isEmpty: NOTHING, contains: EQUATED, indexOf: EQUATED, containsValue: EQUATED, containsKey: NOTHING,
+  length: NOTHING, trim: NOTHING, split: NOTHING, format: SHOWN, formatted: SHOWN, isPresent: NOTHING, hasNext: NOTHING, getClass: NOTHING, name: NOTHING, ordinal: NOTHING, clear: NOTHING, println: SHOWN, print: SHOWN, printf: SHOWN,
   andThen: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'arg0'] }, compose: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'arg0'] }, negate: SAME,
 };
 
+const HASHED: NonNullable<CallModel['invokes']> = [{ of: 'arg0', members: ['hashCode', 'equals'], params: [['element']] }];
+const ORDERED: CallModel = { calls: [{ callee: 'kept', params: [['arg0', 'element'], ['element', 'arg0']] }], invokes: [{ of: 'arg0', members: ['compareTo'], params: [['element']] }] };
+const FILLED: CallModel = { stores: [{ from: 'elementsOfArgs', into: 'element' }] };
+const KEPT: CallModel = { stores: [{ from: 'args', into: 'kept' }, { from: 'elementsOfArgs', into: 'element' }] };
+const SORTED_IN_PLACE: CallModel = { calls: [{ callee: 'arg1', params: [['elementOf0', 'unknown'], ['elementOf0', 'unknown']] }], invokes: [{ of: 'elementOf0', members: ['compareTo'], params: [['elementOf0']], arity: 1 }] };
+
+/** Collections call what keeps their elements apart or in order, each by its own rule. */
+function keyed(classes: readonly string[], by: CallModel): Record<string, CallModel> {
+  const ofKey = ['get', 'getOrDefault', 'put', 'putIfAbsent', 'containsKey', 'contains', 'add', 'offer', 'remove', 'computeIfAbsent', 'computeIfPresent', 'compute', 'merge'];
+  return Object.fromEntries(classes.flatMap((cls) => ofKey.map((name) => {
+    const plain = methods[name] ?? NOTHING;
+    return [`${cls}.${name}`, { ...plain, calls: [...(plain.calls ?? []), ...(by.calls ?? [])], invokes: by.invokes ?? [] }] as const;
+  })));
+}
+
 const functions: Record<string, CallModel> = {
+  ...keyed(['HashMap', 'LinkedHashMap', 'ConcurrentHashMap', 'HashSet', 'LinkedHashSet', 'Hashtable'], { invokes: HASHED }),
+  ...keyed(['TreeMap', 'TreeSet', 'PriorityQueue', 'ConcurrentSkipListMap', 'PriorityBlockingQueue'], ORDERED),
+  'util.TreeMap': KEPT, 'util.TreeSet': KEPT, 'util.PriorityQueue': KEPT, 'concurrent.ConcurrentSkipListMap': KEPT, 'concurrent.PriorityBlockingQueue': KEPT,
+  ...Object.fromEntries(['ArrayList', 'LinkedList', 'HashMap', 'LinkedHashMap', 'HashSet', 'LinkedHashSet', 'ArrayDeque'].map((cls) => [`util.${cls}`, FILLED])),
+  'Collections.sort': SORTED_IN_PLACE, 'Arrays.sort': SORTED_IN_PLACE, 'Collections.max': { ...SORTED_IN_PLACE, returns: ['elementOf0'] }, 'Collections.min': { ...SORTED_IN_PLACE, returns: ['elementOf0'] },
+  'String.valueOf': SHOWN, 'Objects.toString': SHOWN, 'String.format': SHOWN, 'Objects.equals': { invokes: [{ of: 'arg0', members: ['equals'], params: [['arg1']] }] }, 'Objects.hash': { invokes: [{ of: 'args', members: ['hashCode'] }] },
+  'Objects.hashCode': { invokes: [{ of: 'arg0', members: ['hashCode'] }] },
   'List.of': COLLECTED, 'Set.of': COLLECTED, 'Arrays.asList': COLLECTED, 'Map.of': COLLECTED, 'Map.entry': COLLECTED, 'Map.ofEntries': COLLECTED, 'Stream.of': COLLECTED, 'Collections.singletonList': COLLECTED, 'Collections.addAll': { stores: [{ from: 'args', into: 'arg0' }] },
   'Optional.of': COLLECTED, 'Optional.ofNullable': COLLECTED, 'CompletableFuture.completedFuture': COLLECTED, 'List.copyOf': FIRST, 'Map.copyOf': FIRST, 'Set.copyOf': FIRST, 'Arrays.stream': FIRST,
   'Collections.unmodifiableList': FIRST, 'Collections.unmodifiableMap': FIRST, 'Objects.requireNonNull': FIRST, 'Objects.requireNonNullElse': { returns: ['arg0', 'arg1'] },
@@ -48,6 +73,7 @@ export const javaLibrary: LibraryModel = {
   methods, functions,
   builtinMembers: new Set([...Object.keys(methods), 'close', 'info', 'debug', 'warn', 'error', 'write', 'read', 'run', 'getName', 'getId', 'setName', 'valueOf', 'compareTo', 'start', 'accept', 'apply', 'test', 'call', 'build']),
   invokers: '*',
+  functionMembers: new Set(['run', 'call', 'apply', 'accept', 'test', 'get', 'compare', 'getAsInt', 'getAsLong', 'getAsDouble', 'getAsBoolean', 'applyAsInt', 'applyAsLong', 'applyAsDouble', 'uncaughtException', 'visitFile', 'execute']),
   callbackMembers: new Set(['run', 'call', 'apply', 'accept', 'test', 'get', 'compare', 'compareTo', 'handle', 'iterator', 'next', 'hasNext', 'close', 'actionPerformed', 'onMessage', 'onEvent', 'doFilter', 'doGet', 'doPost', 'equals', 'hashCode', 'toString']),
   containers: new Set(['ArrayList', 'LinkedList', 'HashMap', 'LinkedHashMap', 'TreeMap', 'HashSet', 'LinkedHashSet', 'TreeSet', 'ArrayDeque', 'PriorityQueue', 'Vector', 'Stack',
     'ConcurrentHashMap', 'ConcurrentLinkedQueue', 'ConcurrentLinkedDeque', 'ConcurrentSkipListMap', 'CopyOnWriteArrayList', 'CopyOnWriteArraySet', 'LinkedBlockingQueue', 'ArrayBlockingQueue',

@@ -28,6 +28,10 @@ const TRAITS: Traits = {
   dottedModules: true,
   nominalTypes: true,
   overloads: true,
+  scalars: {
+    numbers: [['byte'], ['short'], ['int'], ['long'], ['float'], ['double']],
+    texts: ['String', 'CharSequence', 'Comparable'], chars: ['char'], booleans: ['boolean'], integer: 'int', fraction: 'double', suffixes: { l: 'long', f: 'float' },
+  },
   specialMembers: {
     iterate: ['iterator'], next: ['next'], call: ['invoke'],
     operators: {

@@ -33,6 +33,10 @@ const TRAITS: Traits = {
   dottedModules: true,
   nominalTypes: true,
   overloads: true,
+  scalars: {
+    numbers: [['Int8'], ['Int16'], ['Int32'], ['Int'], ['Int64'], ['UInt8'], ['UInt16'], ['UInt32'], ['UInt'], ['UInt64'], ['Float'], ['CGFloat'], ['Double']],
+    texts: ['String', 'Substring', 'StringProtocol'], chars: [], booleans: ['Bool'], integer: 'Int', fraction: 'Double',
+  },
   namespaces: true,
   specialMembers: { iterate: ['makeIterator', 'makeAsyncIterator'], next: ['next'], call: ['callAsFunction'], operators: OPERATORS },
 };

@@ -29,6 +29,8 @@ const NOT_TAKEN: ReadonlySet<string> = new Set([
   // The compiler makes a constructor between these two, which is the recorded caller.
   'shop/model/Op.java:6 <clinit> -> shop/model/Op.java:26 <init>',
   'shop/run/Main.java:156 main -> shop/run/Handlers.java:26 <init>',
+  // Runs, and does not tell the trace.
+  'shop/run/Main.java:156 main -> shop/model/Range.java:54 hasNext',
   // Run by another thread.
   'shop/run/Main.java:156 main -> shop/run/Main.java:184 lambda',
   // Branches of a switch that were not taken, and what they would have called.

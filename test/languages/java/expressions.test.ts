@@ -35,7 +35,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['increments', 'int x = 0; x++; --x; (d.n)++; xs[0]--;', ['x = 0', 'x = (x + 1)', 'x = (x - 1)', 'd.n = (d.n + 1)', '?xs[0] = (?xs[0] - 1)']],
   ['lambdas', 'run(() -> 1); Runnable r = x -> { }; d.cb = (int a, String... b) -> b;', ['?run(fn )', 'r = fn r', 'd.cb = fn cb']],
   ['method references', 'f(d::load, Dao::load, this::own, super::own, Dao::new, int[]::new, List<String>::size, T.super::own, a.b.C::m);', [
-    '?f(d::load, ?Dao::load, this::own, super::own, ?Dao, int[], ?List::size, super::own, ?a.b.C::m)']],
+    '?f(d::load, ?Dao::load, this::own, super::own, ?Dao::<init>, int[]::<init>, ?List::size, super::own, ?a.b.C::m)']],
   ['instanceof', 'f(o instanceof User);', ['?f(instanceof o)']],
   ['instanceof with a binding', 'if (o instanceof final User u && u.ok()) u.go();', [
     'u = (User)o', 'if instanceof o', 'endif', 'if (instanceof o && u.ok())', 'u.go()', 'endif']],
