@@ -155,7 +155,7 @@ function matchByName(a: Analysis): boolean {
   const byName = methodsByName(a);
   const found: { site: Site; target: number; isReflective: boolean }[] = [];
   for (const { site, name, isReflective } of a.openCalls.values()) {
-    if (a.edges.hasTargets(site.caller, site.ref) || a.library(site.file).builtinMembers.has(name)) continue;
+    if (a.edges.hasTargets(site.caller, site.ref) || (isReflective !== true && a.library(site.file).builtinMembers.has(name))) continue;
     const family = site.file.facts.traits.family;
     const targets = (byName.get(name) ?? []).filter((fn) => fn.file.facts.traits.family === family && (isReflective === true || !fn.fact.isStatic));
     if (targets.length > 0 && targets.length <= NAME_LIMIT) for (const t of targets) found.push({ site, target: t.id, isReflective: isReflective === true });
