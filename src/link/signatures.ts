@@ -8,7 +8,7 @@ export interface FunctionAt { readonly file: LinkedFile; readonly fact: Function
 export function parameterTypes({ file, fact }: FunctionAt): readonly string[] {
   return fact.params.filter((p) => p.kind !== 'receiver').map((p) => {
     const type = file.facts.types[p.type];
-    return !type || type.kind !== 'name' ? '' : type.name.slice(type.name.lastIndexOf('.') + 1);
+    return type?.kind !== 'name' ? '' : type.name.slice(type.name.lastIndexOf('.') + 1);
   });
 }
 
