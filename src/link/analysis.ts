@@ -10,7 +10,7 @@ import type { Argument, Invoke, Site } from './invocation.ts';
 import { Classes } from './classes.ts';
 import { Definitions } from './definitions.ts';
 import { ExtensionIndex } from './extension-index.ts';
-import { Overloads } from './overloads.ts';
+import { Overloads } from './overload-index.ts';
 import { Modules } from './modules.ts';
 import { Solver } from './solver.ts';
 import type { Node, Token } from './solver.ts';
@@ -110,7 +110,7 @@ export class Analysis {
     this.classes = new Classes(world, this.modules);
     this.extensions = new ExtensionIndex(world, this.classes);
     this.definitions = new Definitions(world, this.classes);
-    this.overloads = new Overloads(this);
+    this.overloads = new Overloads(world, this.classes, this.definitions);
     this.#variables = new Int32Array(world.variableCount);
     this.#this = new Int32Array(world.functions.length);
     this.#returns = new Int32Array(world.functions.length);
