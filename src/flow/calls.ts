@@ -6,12 +6,13 @@ import { ArgTag, Op, opCode, opStart, operand, operandCount } from '../model/ops
 import type { OpRef } from '../model/ops.ts';
 import type { LinkedFunction } from '../link/world.ts';
 import type { Activation } from './activation.ts';
-import { ANY, ARGUMENTS, THIS } from './memory.ts';
+import { bind } from './bind.ts';
+import { ANY, REJECTED } from './memory.ts';
 import type { BoundCall, CallSite, Passed, Run } from './run.ts';
 import type { AbstractObject } from './objects.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
-import { NOTHING, join, joinLabels, labelledValue, objectValue, through, withoutConstant } from './value.ts';
+import { NOTHING, join, joinLabels, labelledValue, objectValue, through } from './value.ts';
 import type { Label, Step, Value } from './value.ts';
 
 /** Calls inside calls are run so deep; deeper ones pass on what they are given. */
@@ -69,7 +70,7 @@ function siteOf(run: Run, act: Activation, ref: OpRef, state: State): CallSite {
     case Op.SetItem: return { ...base, receiver: value(0), args: [plain(value(1)), plain(value(2))] };
     case Op.Binary: return { ...base, receiver: value(1), args: [plain(value(2))] };
     case Op.Unary: return { ...base, receiver: value(1), args: [] };
-    case Op.Element: case Op.Combine: return { ...base, receiver: value(0), args: [] };
+    case Op.Element: case Op.Combine: case Op.Slice: return { ...base, receiver: value(0), args: [] };
     default:
   }
   const callee = operand(code, ref, 0);
@@ -115,7 +116,10 @@ function targetsOf(run: Run, site: CallSite): readonly Target[] {
     return [];
   }
   const fns = narrowed(run, site, edges.map((e) => e.callee));
-  return fns.map((fn) => carried.find((c) => c.fn === fn) ?? { fn, frame: null });
+  return fns.flatMap((fn): readonly Target[] => {
+    const known = carried.filter((c) => c.fn === fn);
+    return known.length > 0 ? known : [{ fn, frame: null }];
+  });
 }
 
 const NONE_SEEN: ReadonlySet<number> = new Set();
@@ -240,7 +244,7 @@ function enter(run: Run, site: CallSite, target: Target, receiver: Value, state:
   const fn = run.program.function(target.fn);
   const under = run.running.get(target.fn) ?? 0;
   if (fn.fact.isAbstract || act.depth >= DEPTH || under >= RECURSION || run.stepsLeft <= 0) return { value: passOn(run, site, receiver), delta: new Map() };
-  const key = `${act.key}/${ref}:${target.fn}`;
+  const key = `${act.key}/${ref}:${target.fn}${target.bound ? `:${target.bound.receiver.objects.join()}` : ''}`;
   const outer = target.frame?.id ?? outerOf(run, act, fn);
   const frame = run.memory.objects.intern(`frame:${key}`, { kind: 'frame', type: target.fn, outer });
   const fork = state.fork();
@@ -249,12 +253,22 @@ function enter(run: Run, site: CallSite, target: Target, receiver: Value, state:
   run.running.set(target.fn, under + 1);
   const delta = run.runBody(inner, fork);
   run.running.set(target.fn, under);
-  if (inner.thrown.delta !== null) {
+  if (inner.thrown.delta !== null && fn.fact.isAsync) return rejecting(run, inner, state, delta ?? inner.thrown.delta);
+  if (inner.thrown.delta !== null && !site.isLater) {
     const thrown = state.fork();
     thrown.absorb(inner.thrown.delta);
     run.throwFrom(act, through(inner.thrown.value, act.fn.id, offset), thrown);
   }
   return fn.fact.isGenerator ? generated(run, inner, state, delta) : { value: inner.returned.value, delta: delta ?? inner.thrown.delta };
+}
+
+/** What an async function throws, whoever awaits it gets to see. */
+function rejecting(run: Run, inner: Activation, state: State, delta: Delta): Outcome {
+  const made = objectValue(run.memory.objects.intern(`promise:${inner.key}`, { kind: 'made' }).id);
+  const after = state.fork();
+  after.absorb(delta);
+  run.memory.write(after, made, REJECTED, inner.thrown.value);
+  return { value: join(inner.returned.value, made), delta: after.own };
 }
 
 /** Calling a generator gives an object that holds what it yields. */
@@ -272,76 +286,6 @@ function outerOf(run: Run, act: Activation, fn: LinkedFunction): number {
   if (parent <= 0) return run.memory.moduleFrame(fn.file).id;
   const wanted = fn.file.functionBase + parent;
   return (run.memory.frameAround(act.frame, wanted) ?? run.memory.idleFrame(wanted)).id;
-}
-
-interface Binding {
-  readonly fn: LinkedFunction;
-  readonly frame: AbstractObject;
-  readonly state: State;
-  readonly receiver: Value;
-  readonly args: readonly Passed[];
-  readonly through: { readonly function: number; readonly offset: number };
-}
-
-/** Puts arguments into parameters; the variables that got one. */
-export function bind(run: Run, b: Binding): ReadonlySet<number> {
-  const { fn, frame, state } = b;
-  const given = new Set<number>();
-  run.memory.write(state, objectValue(frame.id), THIS, b.receiver);
-  let args = b.args.map((arg) => ({ ...arg, value: through(arg.value, b.through.function, b.through.offset) }));
-  const { params } = fn.fact;
-  if (run.program.usesArguments(fn.id)) {
-    const all = objectValue(run.memory.objects.intern(`arguments:${frame.id}`, { kind: 'made' }).id);
-    for (const [i, arg] of args.entries()) run.memory.write(state, all, arg.spread === 'no' ? String(i) : ANY, arg.spread === 'no' ? arg.value : run.memory.readAll(state, arg.value));
-    run.memory.write(state, objectValue(frame.id), ARGUMENTS, all);
-  }
-  const set = (variable: number, value: Value): void => {
-    if (variable < 0) return;
-    run.memory.setVariable(state, frame, variable, value);
-    given.add(variable);
-  };
-  for (const p of params) if (p.kind === 'receiver') set(p.variable, b.receiver);
-  if (fn.fact.extension?.receiver === 'first') args = [{ value: b.receiver, keyword: null, spread: 'no' }, ...args];
-  const positional = params.filter((p) => p.kind === 'positional' || p.kind === 'rest');
-  const rest = params.find((p) => p.kind === 'rest');
-  const keywordRest = params.find((p) => p.kind === 'keyword-rest');
-  const restObject = rest ? run.memory.objects.intern(`rest:${frame.id}`, { kind: 'made' }) : null;
-  const keywords = keywordRest ? run.memory.objects.intern(`keywords:${frame.id}`, { kind: 'made' }) : null;
-  let next = 0;
-  let restIndex = 0;
-  for (const arg of args) {
-    if (arg.spread === 'keyword') {
-      for (const p of params) if (p.kind !== 'receiver' && p.kind !== 'rest' && p.variable >= 0 && !given.has(p.variable)) set(p.variable, run.memory.readKey(state, arg.value, p.name));
-      if (keywords) run.copyFields(state, arg.value, objectValue(keywords.id));
-    } else if (arg.spread === 'positional') {
-      for (let i = next; i < positional.length; i++) {
-        const p = positional[i];
-        if (p?.kind === 'positional') set(p.variable, run.memory.readKey(state, arg.value, String(i - next)));
-      }
-      if (restObject) run.memory.write(state, objectValue(restObject.id), ANY, run.memory.readAll(state, arg.value));
-    } else if (arg.keyword !== null) {
-      const p = params.find((q) => q.name === arg.keyword && q.kind !== 'rest' && q.kind !== 'keyword-rest');
-      if (p) set(p.variable, arg.value);
-      else if (keywords) run.memory.write(state, objectValue(keywords.id), arg.keyword, arg.value);
-    } else {
-      const p = positional[Math.min(next, positional.length - 1)];
-      next++;
-      if (p?.kind === 'rest' && restObject) run.memory.write(state, objectValue(restObject.id), String(restIndex++), arg.value);
-      else if (p && next <= positional.length) set(p.variable, arg.value);
-    }
-  }
-  if (rest && restObject) set(rest.variable, objectValue(restObject.id));
-  if (keywordRest && keywords) set(keywordRest.variable, objectValue(keywords.id));
-  for (const { param, source } of run.spec.parameterSources(fn.id)) {
-    const variable = params[param]?.variable ?? -1;
-    if (variable < 0) continue;
-    const label = run.labels.of(source, fn.id, -1 - param);
-    const labels = new Map<Label, Step>([[label, { function: fn.id, offset: params[param]?.span.start ?? 0, previous: null, length: 0 }]]);
-    const object = run.memory.objects.intern(`parameter:${frame.id}:${param}`, { kind: 'outside' });
-    object.labels = labels;
-    set(variable, join(objectValue(object.id, labels), withoutConstant(run.memory.variable(state, frame, variable))));
-  }
-  return given;
 }
 
 /** What a call may give back of which nothing is known but what it was given. */

@@ -2,14 +2,36 @@
 import type { CallEdge } from '../link/call-edges.ts';
 import type { Program } from '../link/program.ts';
 import type { LinkedFunction } from '../link/world.ts';
+import { Op, opCode, opWords, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { structureOf } from './structure.ts';
 import type { Construct } from './structure.ts';
+
+interface Operations {
+  readonly callees: ReadonlySet<OpRef>;
+  /** Variables that are stored with an object, function or class that the code makes at that place. */
+  readonly made: ReadonlySet<number>;
+}
+
+const MAKES: ReadonlySet<number> = new Set([Op.Object, Op.Array, Op.New, Op.Function, Op.Class]);
+
+function operationsOf({ file, fact }: LinkedFunction): Operations {
+  const { code } = file.facts;
+  const callees = new Set<OpRef>();
+  const made = new Set<number>();
+  for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(code, ref)) {
+    const op = opCode(code, ref);
+    if (op === Op.Call) callees.add(operand(code, ref, 0));
+    if (op === Op.Store && MAKES.has(opCode(code, operand(code, ref, 1)))) made.add(operand(code, ref, 0));
+  }
+  return { callees, made };
+}
 
 export class CodeIndex {
   readonly #program: Program;
   readonly #structures = new Map<number, ReadonlyMap<OpRef, Construct>>();
   readonly #edges = new Map<number, ReadonlyMap<OpRef, readonly CallEdge[]>>();
+  readonly #operations = new Map<number, Operations>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -27,6 +49,22 @@ export class CodeIndex {
     let byRef = this.#edges.get(fn.id);
     if (!byRef) this.#edges.set(fn.id, (byRef = this.#index(fn)));
     return byRef.get(ref) ?? [];
+  }
+
+  /** Whether an operation is what a call of the function calls. */
+  isCallee(fn: LinkedFunction, ref: OpRef): boolean {
+    return this.#operationsOf(fn).callees.has(ref);
+  }
+
+  /** Whether a variable is stored once and for all, by the function that it belongs to, with an object made on the spot. */
+  isMadeOnce(fn: LinkedFunction, variable: number): boolean {
+    return fn.file.facts.variables[variable]?.constant === true && this.#operationsOf(fn).made.has(variable);
+  }
+
+  #operationsOf(fn: LinkedFunction): Operations {
+    let known = this.#operations.get(fn.id);
+    if (!known) this.#operations.set(fn.id, (known = operationsOf(fn)));
+    return known;
   }
 
   #index(fn: LinkedFunction): ReadonlyMap<OpRef, readonly CallEdge[]> {

@@ -5,7 +5,7 @@
 import { Op, opCode, opWords, operand } from '../model/ops.ts';
 import type { Program } from '../link/program.ts';
 import type { LinkedFunction } from '../link/world.ts';
-import { bind } from './calls.ts';
+import { bind } from './bind.ts';
 import { CodeIndex } from './code-index.ts';
 import { GlobalStore } from './global-store.ts';
 import { Interpreter } from './interpreter.ts';

@@ -2,12 +2,13 @@
  * Calls into code outside the workspace in the value flow: by the models of `model/library.ts`, and where there is none, what
  * goes in comes out. What stores into its receiver by its name alone does so in every standard library.
  */
-import type { CallModel, ModelSource } from '../model/library.ts';
+import type { CallModel, CallbackModel, ModelSource } from '../model/library.ts';
 import { Op, opCode, operand } from '../model/ops.ts';
 import { callBack, passOn, passedLabels } from './calls.ts';
 import { keyOf } from './constants.ts';
 import { ANY } from './memory.ts';
 import type { CallSite, Passed, Run } from './run.ts';
+import { callShaped } from './shapes.ts';
 import { NOTHING, join, joinAll, joinLabels, labelledValue, objectValue, withoutConstant } from './value.ts';
 import type { Label, Step, Value } from './value.ts';
 
@@ -29,6 +30,8 @@ export function callLibrary(run: Run, site: CallSite): Value {
   const { act } = site;
   const dotted = dottedName(run, site);
   const model = run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, site.isMethod);
+  const shaped = model?.shape === undefined ? null : callShaped(run, site, model.shape);
+  if (shaped) return shaped;
   if (model && !isEmpty(model)) {
     if (!model.stores) mutateByName(run, site);
     const value = new Modelled(run, site).apply(model);
@@ -98,7 +101,9 @@ function unmodelled(run: Run, site: CallSite): Value {
 function mutateByName(run: Run, site: CallSite): void {
   if (!site.isMethod || !MUTATORS.has(site.name)) return;
   const given = joinAll(site.args.map((a) => withoutConstant(a.value)));
-  if (given.labels.size > 0 || given.objects.length > 0) run.memory.write(site.state, site.receiver, ANY, given);
+  if (given.labels.size === 0 && given.objects.length === 0 && !site.receiver.objects.some((id) => run.memory.isList(id))) return;
+  run.memory.scramble(site.state, site.receiver);
+  run.memory.write(site.state, site.receiver, ANY, given);
 }
 
 function runHanded(run: Run, site: CallSite): Value {
@@ -140,9 +145,10 @@ class Modelled {
   apply(model: CallModel): Value {
     const run = this.#run;
     const { state, act, ref } = this.#site;
-    for (const { callee, params } of model.calls ?? []) {
+    for (const callback of model.calls ?? []) {
+      const { callee } = callback;
       const indices = callee === 'args' ? this.#site.args.map((_, i) => i) : callee === 'receiver' ? [-1] : [Number(callee.slice(3))];
-      for (const index of indices) this.#callback(index, params);
+      for (const index of indices) this.#callback(index, callback);
     }
     for (const { from, into } of model.stores ?? []) this.#store(this.#source(from), into);
     if (model.special && !LISTED.has(model.special)) return this.#special(model.special);
@@ -155,11 +161,11 @@ class Modelled {
     return model.returns || model.collects ? withoutConstant(out) : NOTHING;
   }
 
-  #callback(index: number, params: readonly (readonly ModelSource[])[]): void {
+  #callback(index: number, { params, later }: CallbackModel): void {
     const { args, receiver } = this.#site;
     const handed = index < 0 ? { value: receiver, ref: 0 } : { value: args[index]?.value ?? NOTHING, ref: argumentRef(this.#site, index) };
     const given = params.map((sources) => joinAll(sources.map((s) => withoutConstant(this.#source(s)))));
-    const result = callBack(this.#run, this.#site, handed, given);
+    const result = callBack(this.#run, later === true ? { ...this.#site, isLater: true } : this.#site, handed, given);
     const key = index < 0 ? 'receiver' : String(index);
     this.#results.set(key, join(this.#results.get(key) ?? NOTHING, result));
   }
@@ -189,7 +195,10 @@ class Modelled {
   #store(value: Value, into: string): void {
     const { args, receiver, state } = this.#site;
     const { memory } = this.#run;
-    if (into === 'element') memory.write(state, receiver, ANY, withoutConstant(value));
+    if (into === 'element') {
+      memory.scramble(state, receiver);
+      memory.write(state, receiver, ANY, withoutConstant(value));
+    }
     else if (into === 'entry') memory.write(state, receiver, keyOf(args[0]?.value ?? NOTHING) ?? ANY, value);
     else memory.write(state, args[Number(into.slice(3))]?.value ?? NOTHING, ANY, withoutConstant(value));
   }

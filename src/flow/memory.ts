@@ -9,7 +9,7 @@ import type { AbstractObject } from './objects.ts';
 import { cellOf, fieldOfCell, objectOfCell } from './state.ts';
 import type { Cell, State } from './state.ts';
 import type { GlobalStore } from './global-store.ts';
-import { NOTHING, join, joinLabels, labelledValue, objectValue } from './value.ts';
+import { NOTHING, UNREACHED, constantValue, join, joinLabels, labelledValue, objectValue } from './value.ts';
 import type { Label, ObjectId, Step, Value } from './value.ts';
 
 /** Field for what was stored under a key that nobody knows. */
@@ -18,6 +18,11 @@ export const ANY = '*';
 export const THIS = '(this)';
 /** Cell of a frame that holds everything it was called with. */
 export const ARGUMENTS = '(arguments)';
+
+/** Field of what an async function gives that holds what it threw. */
+export const REJECTED = '(rejected)';
+/** Field of a list that holds how many items it has, a constant where that is known; see `lists.ts`. */
+export const LENGTH = '(length)';
 
 const SYMBOLIC_DEPTH = 4;
 /** Objects that are looked into to see what a value holds. */
@@ -30,11 +35,13 @@ export class Memory {
   readonly #program: Program;
   readonly #store: GlobalStore;
   readonly #anyField: number;
+  readonly #lengthField: number;
 
   constructor(program: Program, store: GlobalStore) {
     this.#program = program;
     this.#store = store;
     this.#anyField = this.objects.field(ANY);
+    this.#lengthField = this.objects.field(LENGTH);
   }
 
   /** What a cell holds that nobody wrote in this run. */
@@ -67,7 +74,7 @@ export class Memory {
     for (const id of value.objects) {
       const object = this.objects.get(id);
       if (object.kind === 'frame' || object.kind === 'closure') continue;
-      for (const field of object.fields) out = join(out, state.get(cellOf(id, field)) ?? NOTHING);
+      for (const field of object.fields) if (field !== this.#lengthField) out = join(out, state.get(cellOf(id, field)) ?? NOTHING);
       out = join(out, this.#initial(object, this.#anyField));
       if (object.path !== '') out = join(out, labelledValue(this.#store.labelsBelow(object.path)));
     }
@@ -83,6 +90,52 @@ export class Memory {
       object.fields.add(field);
       const strong = only && !object.isSummary && field !== this.#anyField;
       state.set(cell, strong ? content : join(state.get(cell) ?? this.#initial(object, field), content));
+      if (object.shares.size > 0 && field !== this.#lengthField) this.#share(state, object, content);
+    }
+  }
+
+  /** Whether an object was made as a list. */
+  isList(id: ObjectId): boolean {
+    return this.objects.get(id).fields.has(this.#lengthField);
+  }
+
+  /** Number of items of a list, null where it is not known. */
+  lengthOf(state: State, id: ObjectId): number | null {
+    const length = state.get(cellOf(id, this.#lengthField))?.constant;
+    return typeof length === 'number' ? length : null;
+  }
+
+  /** Says how many items a value's lists have; null: nobody knows. */
+  setLength(state: State, value: Value, length: number | null): void {
+    this.write(state, value, LENGTH, length === null ? NOTHING : constantValue(length));
+  }
+
+  /** Takes everything out of a value's objects, where it is one object that stands for one. */
+  clear(state: State, value: Value): void {
+    const [id = 0] = value.objects;
+    if (value.objects.length !== 1) return;
+    const object = this.objects.get(id);
+    if (object.isSummary || object.kind !== 'made') return;
+    for (const field of object.fields) state.set(cellOf(id, field), NOTHING);
+    this.setLength(state, value, 0);
+  }
+
+  /** Whatever item a value's lists hold may from here on be any of them: they were moved about. */
+  scramble(state: State, value: Value): void {
+    for (const id of value.objects) {
+      const object = this.objects.get(id);
+      if (object.kind !== 'made' || ![...object.fields].some((f) => isItem(this.objects.fieldName(f)))) continue;
+      const one = objectValue(id);
+      this.write(state, one, ANY, this.readAll(state, one));
+      this.setLength(state, one, null);
+    }
+  }
+
+  #share(state: State, object: AbstractObject, content: Value): void {
+    for (const id of object.shares) {
+      this.objects.get(id).fields.add(this.#anyField);
+      const cell = cellOf(id, this.#anyField);
+      state.set(cell, join(state.get(cell) ?? this.initial(cell), content));
     }
   }
 
@@ -200,6 +253,7 @@ export class Memory {
   }
 
   #initial(object: AbstractObject, field: number): Value {
+    if (field === this.#lengthField) return UNREACHED;
     const name = this.objects.fieldName(field);
     switch (object.kind) {
       case 'made': case 'closure': return labelledValue(object.labels);
@@ -226,6 +280,11 @@ export class Memory {
     if (this.#store.labelsBelow(key).size === 0) return meant;
     return join(meant, objectValue(this.objects.intern(`variable:${key}`, { kind: 'symbolic', path: key }).id));
   }
+}
+
+/** Whether a field is one of a list's items. */
+export function isItem(name: string): boolean {
+  return /^\d{1,4}$/.test(name);
 }
 
 /** Name by which runs tell each other of a field of an object; '' where no other run would know the object. */

@@ -28,6 +28,8 @@ export interface CallSite {
   /** Name of the method or function as written, '' if it has none. */
   readonly name: string;
   readonly args: readonly Passed[];
+  /** Functions handed over are called some time later: what they throw does not come here. Absent: no. */
+  readonly isLater?: boolean;
 }
 
 /** What `bind` and `partial` give: a function with a receiver and its first arguments. */
@@ -58,13 +60,21 @@ export interface Run {
   deep(state: State, value: Value): ReadonlyMap<Label, Step>;
   /** An object made by an operation; one made twice stands for several. */
   made(act: Activation, ref: OpRef, cls?: number): AbstractObject;
+  /** Another object made by the same operation, told from it by `key`. */
+  madeBeside(act: Activation, ref: OpRef, key: string): AbstractObject;
+  /** Counts an operation; false once the bound is met. */
+  takeStep(): boolean;
+  /** Whether an operation is what a call calls: its method need not become a value. */
+  isCallee(fn: LinkedFunction, ref: OpRef): boolean;
+  /** Whether a variable is stored once and for all, with something that was made there. */
+  isMadeOnce(fn: LinkedFunction, variable: number): boolean;
   thisOf(act: Activation, state: State): Value;
   /** An exception leaves for the nearest handler around, or the caller. */
   throwFrom(act: Activation, value: Value, state: State): void;
   /** A value without the labels of some sources. */
   without(state: State, value: Value, isDropped: (source: SourceId) => boolean, key: string): Value;
-  /** What one object holds, into another. */
-  copyFields(state: State, from: Value, into: Value): void;
+  /** What one object holds, into another; without some fields. */
+  copyFields(state: State, from: Value, into: Value, without?: ReadonlySet<string>): void;
   /** Calls code that is not of the workspace. */
   callLibrary(site: CallSite): Value;
 }

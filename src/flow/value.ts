@@ -30,6 +30,9 @@ const NO_OBJECTS: readonly ObjectId[] = [];
 /** Carries nothing, and nothing is known of it. */
 export const NOTHING: Value = { labels: NO_LABELS, objects: NO_OBJECTS };
 
+/** What a cell holds on a way on which its object was not made yet: joining it adds nothing, and takes no constant away. */
+export const UNREACHED: Value = { labels: NO_LABELS, objects: NO_OBJECTS };
+
 export function constantValue(constant: string | number | boolean | null): Value {
   return { labels: NO_LABELS, objects: NO_OBJECTS, constant };
 }
@@ -49,7 +52,8 @@ export function withoutConstant(value: Value): Value {
 }
 
 export function join(a: Value, b: Value): Value {
-  if (a === b) return a;
+  if (a === b || b === UNREACHED) return a;
+  if (a === UNREACHED) return b;
   const labels = joinLabels(a.labels, b.labels);
   const objects = joinObjects(a.objects, b.objects);
   const constant = a.constant !== undefined && a.constant === b.constant ? a.constant : undefined;

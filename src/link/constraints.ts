@@ -65,6 +65,7 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     }
     case Op.Object: flowObject(a, fn, ref); return;
     case Op.Array: flowArray(a, fn, ref); return;
+    case Op.Slice: flowSlice(a, fn, ref); return;
     case Op.Choice: for (let i = 0; i < operandCount(code, ref); i++) solver.edge(value(i), a.value(file, ref)); return;
     case Op.Logical: solver.edge(value(1), a.value(file, ref)); solver.edge(value(2), a.value(file, ref)); return;
     case Op.Await: flowAwait(a, value(0), a.value(file, ref)); return;
@@ -319,7 +320,9 @@ function inheritPrototype(a: Analysis, object: Node, value: Node): void {
 function literalKey(a: Analysis, fn: LinkedFunction, ref: OpRef): string | null {
   const { code } = fn.file.facts;
   if (ref <= 0 || opCode(code, ref) !== Op.Const || operand(code, ref, 0) > Literal.Number) return null;
-  return a.string(fn.file, operand(code, ref, 1));
+  const text = a.string(fn.file, operand(code, ref, 1));
+  // Counted from the end: any element.
+  return operand(code, ref, 0) === Literal.Number && text.startsWith('-') ? null : text;
 }
 
 function flowGetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
@@ -382,6 +385,23 @@ function flowArray(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
       index = TRACKED_ELEMENTS;
     } else a.solver.edge(value, a.field(made, index < TRACKED_ELEMENTS ? String(index++) : ANY_KEY));
   }
+}
+
+/** A list of the same elements, what the language's own member for items gives, or a part that is the whole as well. */
+function flowSlice(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const { code } = file.facts;
+  const value = a.value(file, operand(code, ref, 0));
+  if (operand(code, ref, 3) === 1) {
+    a.solver.edge(value, a.value(file, ref));
+    return;
+  }
+  const made = a.tokens.of(TokenKind.Object, file.index, ref);
+  a.solver.add(a.value(file, ref), made);
+  a.solver.listen(value, (t) => {
+    addElements(a, t, a.field(made, ANY_KEY));
+    callsSpecial(a, fn, ref, t, '[]', []);
+  });
 }
 
 /** Awaiting gives what the promise holds; promises are not told from their values. */

@@ -9,7 +9,45 @@ export type ModelSource =
   | 'receiver' | 'element' | 'entry' | 'unknown'
   | `arg${number}` | `elementOf${number}` | `resultOf${number}` | `args` | `elementsOfArgs`;
 
+/**
+ * What a call does to the order and the keys of collections, for the value flow. Operands are the receiver, where it is a method, and the
+ * arguments. Says more than the lists of a model, which hold where an operand is no collection that the code itself made.
+ */
+export type Shape =
+  /** A new collection with the same items and entries. */
+  | 'copy'
+  /** A new list, from the last item to the first. */
+  | 'reversed'
+  /** A list of lists: the first items of all operands, the second ones… */
+  | 'zip'
+  /** A list of `[number, item]`. */
+  | 'enumerate'
+  /** A list of `[key, value]`; of its keys; of its values. */
+  | 'pairs' | 'keys' | 'values'
+  /** A collection out of a list of `[key, value]`, and of named arguments. */
+  | 'from-pairs'
+  /** A list of the items of all operands; those that are no lists are items themselves. */
+  | 'concat'
+  /** A new object with the entries of all operands, later ones instead of earlier ones. */
+  | 'merge'
+  /** Puts the operands behind the first at its end; or what they hold. */
+  | 'append' | 'append-all'
+  /** Takes everything out. */
+  | 'clear'
+  /** Moves items about in place; `take-out` gives one of them. */
+  | 'scramble' | 'take-out'
+  /** Takes the last item off, or the one at a number, and gives it; the entry under a key, else the operand behind it. */
+  | 'pop' | 'pop-entry'
+  /** The item at a number. */
+  | 'item'
+  /** Items from one number up to another. */
+  | 'slice'
+  /** JavaScript's: the operands behind the third take the place of some items, in place or in a copy. */
+  | 'splice' | 'to-spliced';
+
 export interface CallbackModel {
+  /** Called some time later: what it throws does not come here. Absent: no. */
+  readonly later?: boolean;
   /** Argument that is called, or `args` for every function among them, or `receiver`, or what the receiver was told to keep (a comparator). */
   readonly callee: `arg${number}` | 'args' | 'receiver' | 'kept';
   /** What its parameters receive, in order. */
@@ -33,6 +71,7 @@ export interface CallModel {
   readonly returns?: readonly ModelSource[];
   /** What the elements of a new collection, which is the call's value, may be. */
   readonly collects?: readonly ModelSource[];
+  readonly shape?: Shape;
   /** What is put into the receiver (or into argument N). */
   readonly stores?: readonly { readonly from: ModelSource; readonly into: 'element' | 'entry' | 'kept' | `arg${number}` }[];
   /**

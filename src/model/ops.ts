@@ -65,6 +65,11 @@ export const Op = {
   Logical: 26,
   /** The object whose fields are this file's exports (CommonJS `module.exports`). */
   Exports: 27,
+  /**
+   * [list, start, end, shares 0|1]: a list of part of a list's items. A bound that is 0 is open, a negative number counts from the end.
+   * Shares: writing to the part writes to the list (Go).
+   */
+  Slice: 28,
 
   /** [value | 0] */
   Return: 30,

@@ -1,0 +1,306 @@
+/**
+ * What single operations do to values and memory. Control flow is `control-flow.ts`'s; calls are `calls.ts`'s. An operation that
+ * the linker found to call something (a getter, an operator, an iterator) is run as a call as well.
+ */
+import { Literal, Op, StoreFlag, opCode, opStart, operand, operandCount } from '../model/ops.ts';
+import type { OpRef } from '../model/ops.ts';
+import type { LinkedFile } from '../link/world.ts';
+import type { Activation } from './activation.ts';
+import { evaluateCall } from './calls.ts';
+import { boundMethods } from './bound-methods.ts';
+import { isSurelyObject } from './certainty.ts';
+import { comparesOnly, fold, keyOf, truthOf } from './constants.ts';
+import { areLists, itemAt, makeList, sliceOf } from './lists.ts';
+import { ANY, ARGUMENTS, REJECTED, THIS } from './memory.ts';
+import type { AbstractObject } from './objects.ts';
+import type { Run } from './run.ts';
+import { joinDeltas } from './state.ts';
+import type { State } from './state.ts';
+import { NOTHING, constantValue, join, labelledValue, objectValue, withoutConstant } from './value.ts';
+import type { Value } from './value.ts';
+
+const CONJUNCTIONS: ReadonlySet<string> = new Set(['&&', 'and']);
+const DISJUNCTIONS: ReadonlySet<string> = new Set(['||', 'or']);
+
+/** Runs one operation; false if it leaves the way it is on. */
+export function runOperation(run: Run, act: Activation, ref: OpRef, state: State): boolean {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  const op = opCode(code, ref);
+  switch (op) {
+    case Op.Return: leaveBy(run, act, operand(code, ref, 0), state); return false;
+    case Op.Throw: run.throwFrom(act, run.value(act, operand(code, ref, 0)), state); return false;
+    case Op.Break: case Op.Continue: jump(run, act, ref, state); return false;
+    default:
+  }
+  let value = evaluate(run, act, ref, state);
+  const sources = run.spec.sourcesAt(file, ref);
+  if (sources.length > 0) value = join(withoutConstant(value), run.sourceValue(act, ref, sources, opStart(code, ref)));
+  if (value.labels.size > 0 || value.objects.length > 0) value = run.without(state, value, (source) => run.spec.declassifiesAt(file, ref, source), `${act.key}:${ref}`);
+  act.values.set(ref, value);
+  if (op !== Op.Call && op !== Op.New) {
+    const sinks = run.spec.sinksAt(file, ref);
+    if (sinks.length > 0) run.arrive(act, ref, sinks, run.deep(state, value));
+  }
+  return true;
+}
+
+function jump(run: Run, act: Activation, ref: OpRef, state: State): void {
+  const { code } = act.fn.file.facts;
+  const label = operand(code, ref, 0) - 1;
+  const isBreak = opCode(code, ref) === Op.Break;
+  const target = act.jumps.findLast((t) => (label >= 0 ? t.label === label : isBreak || t.isLoop)) ?? act.jumps.at(-1);
+  if (!target) return;
+  const delta = state.since(target.base);
+  if (isBreak) target.breaks = joinDeltas(target.base, target.breaks, delta, run.memory.initial);
+  else target.continues = joinDeltas(target.base, target.continues, delta, run.memory.initial);
+}
+
+function leaveBy(run: Run, act: Activation, ref: OpRef, state: State): void {
+  const value = run.value(act, ref);
+  act.returned.value = act.returned.delta === null ? value : join(act.returned.value, value);
+  act.returned.delta = joinDeltas(act.base, act.returned.delta, state.since(act.base), run.memory.initial);
+}
+
+function evaluate(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  const at = (i: number): number => operand(code, ref, i);
+  const value = (i: number): Value => run.value(act, at(i));
+  switch (opCode(code, ref)) {
+    case Op.Const: return constant(run, file, ref);
+    case Op.Load: return run.memory.variable(state, variableFrame(run, act, at(0)), at(0));
+    case Op.Store: return store(run, act, ref, state);
+    case Op.Global: case Op.Import: return named(run, act, ref, state);
+    case Op.Get: return get(run, act, ref, state);
+    case Op.Set: run.memory.write(state, value(0), run.text(file, at(1)), value(2)); return written(run, act, ref, state, value(2));
+    case Op.GetItem: return getItem(run, act, ref, state);
+    case Op.SetItem: setItem(run, state, value(0), { key: value(1), value: value(2) }); return written(run, act, ref, state, value(2));
+    case Op.Slice: return slice(run, act, ref, state);
+    case Op.Call: case Op.New: return evaluateCall(run, act, ref, state);
+    case Op.Function: return objectValue(run.memory.objects.intern(`closure:${act.key}:${ref}`, { kind: 'closure', type: file.functionBase + at(0), outer: act.frame.id }).id);
+    case Op.Class: return objectValue(run.memory.classObject(run.program.classAt(file, at(0))).id);
+    case Op.This: return run.thisOf(act, state);
+    case Op.Exports: return objectValue(run.memory.objects.intern(`exports:${file.index}`, { kind: 'symbolic' }).id);
+    case Op.Object: return object(run, act, ref, state);
+    case Op.Array: return array(run, act, ref, state);
+    case Op.Combine: return combined(run, act, ref, state);
+    case Op.Choice: return choice(act, ref);
+    case Op.Logical: return logical(run.text(file, at(0)), value(1), value(2));
+    case Op.Await: return awaited(run, act, value(0), state);
+    case Op.Cast: return value(0);
+    case Op.Yield: act.yielded = join(act.yielded, at(1) === 0 ? value(0) : run.memory.readAll(state, value(0))); return NOTHING;
+    case Op.Element: return element(run, act, ref, state);
+    case Op.Unary: return unary(run, act, ref, state);
+    case Op.Binary: return binary(run, act, ref, state);
+    default: return NOTHING;
+  }
+}
+
+function constant(run: Run, file: LinkedFile, ref: OpRef): Value {
+  const text = run.text(file, operand(file.facts.code, ref, 1));
+  switch (operand(file.facts.code, ref, 0)) {
+    case Literal.String: return constantValue(text);
+    case Literal.Number: return Number.isNaN(Number(text)) ? NOTHING : constantValue(Number(text));
+    case Literal.Boolean: return constantValue(/^true$/i.test(text));
+    case Literal.Null: return constantValue(null);
+    default: return NOTHING;
+  }
+}
+
+/** Frame in which a variable lives, seen from here: this activation's, one that its closure was made in, or one that nobody runs. */
+function variableFrame(run: Run, act: Activation, variable: number): AbstractObject {
+  const { file } = act.fn;
+  const owner = file.functionBase + (file.facts.variables[variable]?.function ?? 0);
+  return run.memory.frameAround(act.frame, owner) ?? (owner === file.functionBase ? run.memory.moduleFrame(file) : run.memory.idleFrame(owner));
+}
+
+/** Assigns a variable. */
+export function storeVariable(run: Run, act: Activation, { variable, value }: { readonly variable: number; readonly value: Value }, state: State): void {
+  const frame = variableFrame(run, act, variable);
+  run.memory.setVariable(state, frame, variable, frame.isSummary ? join(run.memory.variable(state, frame, variable), value) : value);
+}
+
+function store(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { code } = act.fn.file.facts;
+  const variable = operand(code, ref, 0);
+  const value = run.value(act, operand(code, ref, 1));
+  if ((operand(code, ref, 2) & StoreFlag.Default) !== 0 && act.given.has(variable)) return value;
+  storeVariable(run, act, { variable, value }, state);
+  return value;
+}
+
+function named(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { file } = act.fn;
+  let out = NOTHING;
+  if (opCode(file.facts.code, ref) === Op.Global && run.text(file, operand(file.facts.code, ref, 0)) === 'arguments') out = ofReceiverFrame(run, act, state, ARGUMENTS);
+  for (const { file: other, variable } of run.program.variablesAt(file, ref)) out = join(out, run.memory.variable(state, run.memory.moduleFrame(other), variable));
+  return join(out, run.memory.meant(run.program.meaningsOf(file, ref), `named:${file.index}:${ref}`));
+}
+
+/** What the frame holds whose receiver a function sees as its own. */
+export function ofReceiverFrame(run: Run, act: Activation, state: State, name: typeof THIS | typeof ARGUMENTS): Value {
+  const frame = run.memory.frameAround(act.frame, run.program.receiverOwner(act.fn.id));
+  return frame ? run.memory.read(state, objectValue(frame.id), name) : NOTHING;
+}
+
+function get(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  const name = run.text(file, operand(code, ref, 1));
+  const object = run.value(act, operand(code, ref, 0));
+  // How long something is tells nothing of what it holds.
+  let out = name === 'length' ? NOTHING : run.memory.readKey(state, object, name);
+  for (const { file: other, variable } of run.program.variablesAt(file, ref)) out = join(out, run.memory.variable(state, run.memory.moduleFrame(other), variable));
+  if (run.edgesAt(act.fn, ref).length > 0) out = join(out, evaluateCall(run, act, ref, state));
+  const meanings = run.program.meaningsOf(file, ref);
+  if (!run.isCallee(act.fn, ref)) out = join(out, boundMethods(run, { act, ref }, object, meanings));
+  if (out.objects.length === 0 && out.labels.size === 0) out = run.memory.meant(meanings, `got:${file.index}:${ref}`);
+  return out;
+}
+
+function written(run: Run, act: Activation, ref: OpRef, state: State, value: Value): Value {
+  if (run.edgesAt(act.fn, ref).length > 0) evaluateCall(run, act, ref, state);
+  return value;
+}
+
+function getItem(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { code } = act.fn.file.facts;
+  const out = readItem(run, state, run.value(act, operand(code, ref, 0)), run.value(act, operand(code, ref, 1)));
+  return run.edgesAt(act.fn, ref).length > 0 ? join(out, evaluateCall(run, act, ref, state)) : out;
+}
+
+function readItem(run: Run, state: State, object: Value, index: Value): Value {
+  if (typeof index.constant === 'number') return itemAt(run, state, object, index.constant);
+  const key = keyOf(index);
+  return key === null ? run.memory.readAll(state, object) : run.memory.readKey(state, object, key);
+}
+
+function setItem(run: Run, state: State, object: Value, { key, value }: { readonly key: Value; readonly value: Value }): void {
+  const name = keyOf(key) ?? ANY;
+  run.memory.write(state, object, name, value);
+  for (const id of object.objects) {
+    const length = run.memory.lengthOf(state, id);
+    if (length !== null && Number(name) >= length) run.memory.setLength(state, objectValue(id), null);
+  }
+}
+
+/** Part of a list; in some languages it stays part of the list that it was taken from. */
+function slice(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { code } = act.fn.file.facts;
+  const value = run.value(act, operand(code, ref, 0));
+  const bound = (i: number): number | null | undefined => {
+    if (operand(code, ref, i) === 0) return null;
+    const { constant } = run.value(act, operand(code, ref, i));
+    return typeof constant === 'number' ? constant : undefined;
+  };
+  const made = sliceOf(run, { act, ref }, state, { value, start: bound(1), end: bound(2) });
+  if (operand(code, ref, 3) === 1) shareItems(run, made, value);
+  const called = run.edgesAt(act.fn, ref).length > 0 ? evaluateCall(run, act, ref, state) : NOTHING;
+  return join(value.objects.some((id) => run.memory.objects.get(id).kind !== 'outside') ? made : join(made, labelledValue(value.labels)), called);
+}
+
+function shareItems(run: Run, part: Value, whole: Value): void {
+  for (const a of part.objects) {
+    for (const b of whole.objects) {
+      if (a === b || run.memory.objects.get(b).kind === 'frame') continue;
+      run.memory.objects.get(a).shares.add(b);
+      run.memory.objects.get(b).shares.add(a);
+    }
+  }
+}
+
+function object(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  const made = objectValue(run.made(act, ref).id);
+  for (let i = 0; i + 1 < operandCount(code, ref); i += 2) {
+    const key = operand(code, ref, i);
+    const value = run.value(act, operand(code, ref, i + 1));
+    if (key === 0) run.copyFields(state, value, made);
+    else run.memory.write(state, made, key > 0 ? run.text(file, key - 1) : ANY, value);
+  }
+  return made;
+}
+
+function array(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { code } = act.fn.file.facts;
+  return makeList(run, { act, ref }, state, Array.from({ length: operandCount(code, ref) >> 1 }, (_, i) => {
+    const value = run.value(act, operand(code, ref, 2 * i));
+    return operand(code, ref, 2 * i + 1) === 0 ? { item: value } : { spread: value };
+  }));
+}
+
+function combined(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { code } = act.fn.file.facts;
+  let out = NOTHING;
+  for (let i = 0; i < operandCount(code, ref); i++) out = join(out, labelledValue(run.deep(state, run.value(act, operand(code, ref, i)))));
+  return run.edgesAt(act.fn, ref).length > 0 ? join(out, evaluateCall(run, act, ref, state)) : out;
+}
+
+/** One of the values whose operations were run. */
+function choice(act: Activation, ref: OpRef): Value {
+  const { code } = act.fn.file.facts;
+  const ran: Value[] = [];
+  for (let i = 0; i < operandCount(code, ref); i++) {
+    const value = act.values.get(operand(code, ref, i));
+    if (value) ran.push(value);
+  }
+  return ran.slice(1).reduce(join, ran[0] ?? NOTHING);
+}
+
+/** `a && b` is `b`, or an `a` that is falsy and tells no more than that. */
+function logical(operator: string, left: Value, right: Value): Value {
+  const truth = truthOf(left);
+  if (CONJUNCTIONS.has(operator)) return truth === false ? left : right;
+  if (DISJUNCTIONS.has(operator)) return truth === true ? left : truth === false ? right : join(left, right);
+  return join(left, right);
+}
+
+/** Awaiting what an async function gave throws what it threw. */
+function awaited(run: Run, act: Activation, value: Value, state: State): Value {
+  for (const id of value.objects) {
+    if (!run.memory.objects.get(id).fields.has(run.memory.objects.field(REJECTED))) continue;
+    const thrown = run.memory.read(state, objectValue(id), REJECTED);
+    if (thrown.labels.size > 0 || thrown.objects.length > 0) run.throwFrom(act, thrown, state);
+  }
+  return value;
+}
+
+function element(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const out = run.memory.readAll(state, run.value(act, operand(act.fn.file.facts.code, ref, 0)));
+  if (run.edgesAt(act.fn, ref).length === 0) return withoutConstant(out);
+  const iterated = evaluateCall(run, act, ref, state);
+  return withoutConstant(join(out, join(iterated, run.memory.readAll(state, iterated))));
+}
+
+function unary(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  const operator = run.text(file, operand(code, ref, 0));
+  const value = run.value(act, operand(code, ref, 1));
+  const isObject = isSurelyObject(run, act, operand(code, ref, 1));
+  if (operator === '!' || operator === 'not') {
+    const truth = isObject ? true : truthOf(value);
+    return truth === null ? NOTHING : constantValue(!truth);
+  }
+  if (operator === 'typeof') return isObject ? constantValue(value.objects.every((id) => ['closure', 'class'].includes(run.memory.objects.get(id).kind)) ? 'function' : 'object') : NOTHING;
+  if (operator === 'delete' || operator === 'void') return NOTHING;
+  if (operator === '-' && typeof value.constant === 'number') return constantValue(-value.constant);
+  const called = run.edgesAt(act.fn, ref).length > 0 ? evaluateCall(run, act, ref, state) : NOTHING;
+  return join(withoutConstant(value), called);
+}
+
+function binary(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  const operator = run.text(file, operand(code, ref, 0));
+  const left = run.value(act, operand(code, ref, 1));
+  const right = run.value(act, operand(code, ref, 2));
+  const folded = fold(operator, left, right);
+  if (folded !== undefined) return constantValue(folded);
+  if (run.edgesAt(act.fn, ref).length > 0) return evaluateCall(run, act, ref, state);
+  if (comparesOnly(operator)) return NOTHING;
+  if (operator === '+' && areLists(run, left) && areLists(run, right)) return makeList(run, { act, ref }, state, [{ spread: left }, { spread: right }]);
+  return join(labelledValue(run.deep(state, left)), labelledValue(run.deep(state, right)));
+}

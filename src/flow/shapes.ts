@@ -1,0 +1,198 @@
+/**
+ * Library calls that keep items and entries of collections at their places (`Shape` in `model/library.ts`). Each gives null where
+ * its operands are nothing that this run saw being made: then the lists of the model say what comes out.
+ */
+import type { Shape } from '../model/library.ts';
+import { ANY } from './memory.ts';
+import { appendItems, itemAt, itemsOf, makeList, sliceOf } from './lists.ts';
+import type { Piece } from './lists.ts';
+import type { CallSite, Run } from './run.ts';
+import { keyOf } from './constants.ts';
+import { NOTHING, constantValue, join, objectValue } from './value.ts';
+import type { ObjectId, Value } from './value.ts';
+
+interface Shaped {
+  readonly run: Run;
+  readonly site: CallSite;
+  /** Receiver, if there is one, and positional arguments. */
+  readonly operands: readonly Value[];
+  readonly first: Value;
+}
+
+/** What a call of a shape gives, null where its model's lists are to say it. */
+export function callShaped(run: Run, site: CallSite, shape: Shape): Value | null {
+  if (site.args.some((a) => a.spread !== 'no')) return null;
+  const operands = [...(site.isMethod && site.receiver !== NOTHING ? [site.receiver] : []), ...site.args.filter((a) => a.keyword === null).map((a) => a.value)];
+  const [first = NOTHING] = operands;
+  const known = shape === 'from-pairs' || shape === 'merge' || shape === 'concat' ? operands.every((o) => isMade(run, o) || isPlain(o)) : isMade(run, first);
+  return known ? SHAPES[shape]({ run, site, operands, first }) : null;
+}
+
+/** Whether a value can only be collections that this run saw being made. */
+function isMade(run: Run, value: Value): boolean {
+  return value.objects.length > 0 && value.labels.size === 0 && value.objects.every((id) => run.memory.objects.get(id).kind === 'made');
+}
+
+function isPlain(value: Value): boolean {
+  return value.objects.length === 0;
+}
+
+const SHAPES: Readonly<Record<Shape, (s: Shaped) => Value | null>> = {
+  copy,
+  reversed: (s) => ofItems(s, (items) => items.toReversed()),
+  zip,
+  enumerate: ({ run, site, first }) => {
+    const items = itemsOf(run, site.state, first);
+    const row = (item: Value, i: number): Value => makeList(run, place(site, String(i)), site.state, [{ item: constantValue(i) }, { item }]);
+    return items === null ? anyOf(run, site, row(run.memory.readAll(site.state, first), 0)) : list(run, site, items.map(row));
+  },
+  pairs: ({ run, site, first }) => {
+    const entries = entriesOf(run, site, first);
+    return entries === null ? null : list(run, site, entries.map(([key, value], i) => makeList(run, place(site, String(i)), site.state, [{ item: key }, { item: value }])));
+  },
+  keys: ({ run, site, first }) => (entriesOf(run, site, first) === null ? null : list(run, site, [])),
+  values: ({ run, site, first }) => {
+    const entries = entriesOf(run, site, first);
+    return entries === null ? null : list(run, site, entries.map(([, value]) => value));
+  },
+  'from-pairs': fromPairs,
+  concat: ({ run, site, operands }) => makeList(run, place(site), site.state, operands.map((o): Piece => (o.objects.some((id) => run.memory.isList(id)) ? { spread: o } : { item: o }))),
+  merge,
+  append: ({ run, site, operands, first }) => {
+    appendItems(run, site.state, first, operands.slice(1));
+    return first;
+  },
+  'append-all': ({ run, site, operands: [, second = NOTHING], first }) => {
+    const items = itemsOf(run, site.state, second);
+    appendItems(run, site.state, first, items ?? [run.memory.readAll(site.state, second)]);
+    if (items === null) run.memory.scramble(site.state, first);
+    return first;
+  },
+  clear: ({ run, site, first }) => {
+    run.memory.clear(site.state, first);
+    return NOTHING;
+  },
+  scramble: ({ run, site, first }) => {
+    run.memory.scramble(site.state, first);
+    return first;
+  },
+  'take-out': ({ run, site, first }) => {
+    run.memory.scramble(site.state, first);
+    return run.memory.readAll(site.state, first);
+  },
+  pop,
+  'pop-entry': ({ run, site, operands: [, key = NOTHING, otherwise = NOTHING], first }) => {
+    const name = keyOf(key);
+    if (name === null || first.objects.some((id) => !has(run, id, name))) return null;
+    const value = run.memory.readKey(site.state, first, name);
+    run.memory.write(site.state, first, name, NOTHING);
+    return join(value, otherwise);
+  },
+  item: ({ run, site, operands: [, index = NOTHING], first }) => (typeof index.constant === 'number' ? itemAt(run, site.state, first, index.constant) : null),
+  slice: ({ run, site, operands: [, start, end], first }) => sliceOf(run, place(site), site.state, { value: first, start: boundOf(start), end: boundOf(end) }),
+  splice: ({ run, site, operands: [, , , ...more], first }) => {
+    const taken = anyOf(run, site, run.memory.readAll(site.state, first));
+    run.memory.scramble(site.state, first);
+    for (const item of more) run.memory.write(site.state, first, ANY, item);
+    return taken;
+  },
+  'to-spliced': ({ run, site, operands: [, , , ...more], first }) => anyOf(run, site, more.reduce(join, run.memory.readAll(site.state, first))),
+};
+
+function place({ act, ref }: CallSite, key?: string): { readonly act: CallSite['act']; readonly ref: number; readonly key?: string } {
+  return key === undefined ? { act, ref } : { act, ref, key };
+}
+
+function list(run: Run, site: CallSite, items: readonly Value[]): Value {
+  return makeList(run, place(site), site.state, items.map((item) => ({ item })));
+}
+
+/** A list of nobody knows how many of one value. */
+function anyOf(run: Run, site: CallSite, value: Value): Value {
+  const made = makeList(run, place(site), site.state, []);
+  run.memory.write(site.state, made, ANY, value);
+  run.memory.setLength(site.state, made, null);
+  return made;
+}
+
+function ofItems({ run, site, first }: Shaped, change: (items: readonly Value[]) => readonly Value[]): Value {
+  const items = itemsOf(run, site.state, first);
+  return items === null ? anyOf(run, site, run.memory.readAll(site.state, first)) : list(run, site, change(items));
+}
+
+function copy({ run, site, first }: Shaped): Value {
+  const items = itemsOf(run, site.state, first);
+  if (items !== null) return list(run, site, items);
+  const made = objectValue(run.made(site.act, site.ref).id);
+  run.copyFields(site.state, first, made);
+  return made;
+}
+
+/** Rows of as many items as the shortest operand has; where that is not known, one row that stands for all. */
+function zip({ run, site, operands }: Shaped): Value {
+  const columns = operands.map((o) => itemsOf(run, site.state, o));
+  const row = (i: number, items: readonly Value[]): Value => makeList(run, place(site, String(i)), site.state, items.map((item) => ({ item })));
+  if (columns.every((c) => c !== null)) {
+    const length = Math.min(...columns.map((c) => c.length));
+    return list(run, site, Array.from({ length }, (_, i) => row(i, columns.map((c) => c[i] ?? NOTHING))));
+  }
+  return anyOf(run, site, row(0, operands.map((o) => run.memory.readAll(site.state, o))));
+}
+
+/** Keys and values of an object whose keys are all known. */
+function entriesOf(run: Run, { state }: CallSite, value: Value): readonly (readonly [Value, Value])[] | null {
+  const [id = 0] = value.objects;
+  if (value.objects.length !== 1) return null;
+  const names = [...run.memory.objects.get(id).fields].map((f) => run.memory.objects.fieldName(f)).filter((n) => !n.startsWith('('));
+  if (names.includes(ANY) || names.length > 64 || run.memory.isList(id)) return null;
+  return names.map((n) => [constantValue(n), run.memory.readKey(state, value, n)] as const);
+}
+
+function has(run: Run, id: ObjectId, name: string): boolean {
+  return run.memory.objects.get(id).fields.has(run.memory.objects.field(name));
+}
+
+function fromPairs({ run, site, operands }: Shaped): Value | null {
+  const made = objectValue(run.made(site.act, site.ref).id);
+  for (const operand of operands) {
+    const rows = itemsOf(run, site.state, operand);
+    if (rows === null && operand.objects.some((id) => run.memory.isList(id))) return null;
+    if (rows === null) run.copyFields(site.state, operand, made);
+    for (const row of rows ?? []) {
+      const [key = NOTHING, value] = itemsOf(run, site.state, row) ?? [];
+      if (value === undefined) return null;
+      run.memory.write(site.state, made, keyOf(key) ?? ANY, value);
+    }
+  }
+  return withKeywords(run, site, made);
+}
+
+function merge({ run, site, operands }: Shaped): Value {
+  const made = objectValue(run.made(site.act, site.ref).id);
+  for (const operand of operands) run.copyFields(site.state, operand, made);
+  return withKeywords(run, site, made);
+}
+
+function withKeywords(run: Run, site: CallSite, made: Value): Value {
+  for (const arg of site.args) if (arg.keyword !== null) run.memory.write(site.state, made, arg.keyword, arg.value);
+  return made;
+}
+
+/** Without a number the last item; then the list is one shorter. */
+function pop({ run, site, operands: [, index], first }: Shaped): Value | null {
+  const items = itemsOf(run, site.state, first);
+  if (items === null || (index !== undefined && typeof index.constant !== 'number')) return null;
+  const at = typeof index?.constant === 'number' ? index.constant : -1;
+  const out = items.at(at) ?? NOTHING;
+  const left = items.filter((_, i) => i !== (at < 0 ? items.length + at : at));
+  run.memory.clear(site.state, first);
+  if (first.objects.length > 1 || run.memory.lengthOf(site.state, first.objects[0] ?? 0) !== 0) run.memory.scramble(site.state, first);
+  else appendItems(run, site.state, first, left);
+  return out;
+}
+
+/** A bound of a slice as an operand. */
+function boundOf(value: Value | undefined): number | null | undefined {
+  if (value === undefined) return null;
+  return typeof value.constant === 'number' ? value.constant : value.constant === null ? null : undefined;
+}
