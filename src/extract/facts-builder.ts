@@ -397,6 +397,17 @@ export class FactsBuilder {
     return this.emit(Op.Import, span, this.string(specifier), this.string(name));
   }
 
+  /** Item of a list by its number; a negative one counts from the end. */
+  item(list: OpRef, index: number, span: Span): OpRef {
+    return this.emit(Op.GetItem, span, list, this.literal('Number', String(index), span));
+  }
+
+  /** A list of a list's items from number `from` on, without the last `dropped`: what a rest pattern takes. */
+  itemsFrom(list: OpRef, { from, dropped }: { readonly from: number; readonly dropped: number }, span: Span): OpRef {
+    const start = from === 0 ? 0 : this.literal('Number', String(from), span);
+    return this.emit(Op.Slice, span, list, start, dropped === 0 ? 0 : this.literal('Number', String(-dropped), span), 0);
+  }
+
   combine(values: readonly OpRef[], span: Span): OpRef {
     return this.emitList(Op.Combine, span, values.filter((v) => v !== 0));
   }

@@ -7,6 +7,7 @@ import type { OpRef } from '../model/ops.ts';
 import type { LinkedFunction } from '../link/world.ts';
 import type { Activation } from './activation.ts';
 import { bind } from './bind.ts';
+import { fillList } from './lists.ts';
 import { ANY, REJECTED } from './memory.ts';
 import type { BoundCall, CallSite, Passed, Run } from './run.ts';
 import type { AbstractObject } from './objects.ts';
@@ -179,10 +180,29 @@ function construct(run: Run, site: CallSite): Value {
 
 /** An object of a class from outside: holds what its constructor was given. */
 function constructOutside(run: Run, site: CallSite): Value {
+  const library = run.program.library(site.act.fn.file);
+  const name = site.name.split('.').at(-1) ?? '';
+  const model = run.program.libraryModel(site.act.fn.file, name, false);
+  if (library.containers.has(name) && !model?.calls && !model?.special) return constructContainer(run, site, library.lists?.has(name) === true);
   const object = run.memory.objects.intern(`new:${site.act.key}:${site.ref}`, { kind: 'outside' });
   const value = run.callLibrary({ ...site, receiver: objectValue(object.id) });
   object.labels = joinLabels(object.labels, value.labels);
   return objectValue(object.id, object.labels);
+}
+
+/** A collection of the library: empty, or with what the collections hold that its constructor was given. */
+function constructContainer(run: Run, site: CallSite, isList: boolean): Value {
+  const { memory } = run;
+  const made = objectValue(run.made(site.act, site.ref).id);
+  const given = site.args.map((a) => a.value).filter((v) => v.objects.length > 0 || v.labels.size > 0);
+  if (isList) fillList(run, made, site.state, given.map((spread) => ({ spread })));
+  for (const value of isList ? [] : given) {
+    run.copyFields(site.state, value, made, memory.itemNames);
+    // A map out of pairs: what the pairs hold.
+    const held = memory.readAll(site.state, value);
+    memory.write(site.state, made, ANY, given.some((v) => v.objects.some((id) => memory.isList(id))) ? join(held, memory.readAll(site.state, held)) : held);
+  }
+  return made;
 }
 
 function ownerOf(run: Run, fn: number): number {

@@ -7,7 +7,7 @@ import type { OpRef } from '../model/ops.ts';
 import type { Activation, JumpTarget } from './activation.ts';
 import { isSurelyObject } from './certainty.ts';
 import { comparesOnly, fold, truthOf } from './constants.ts';
-import { runOperation, storeVariable } from './operations.ts';
+import { constantAt, runOperation, storeVariable } from './operations.ts';
 import type { Run } from './run.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
@@ -162,7 +162,7 @@ class Branching {
     if (label <= 0) return true;
     if (subject.constant === undefined || subject.objects.length > 0 || subject.labels.size > 0) return null;
     const labels = opCode(this.#code, label) === Op.Choice ? Array.from({ length: operandCount(this.#code, label) }, (_, i) => operand(this.#code, label, i)) : [label];
-    const outcomes = labels.map((l) => (opCode(this.#code, l) === Op.Const ? fold('==', subject, this.#value(l)) : undefined));
+    const outcomes = labels.map((l) => (opCode(this.#code, l) === Op.Const ? fold('==', subject, constantAt(this.#run, this.#act.fn.file, l)) : undefined));
     if (outcomes.some((o) => o === true)) return true;
     return outcomes.every((o) => o === false) ? false : null;
   }

@@ -188,18 +188,17 @@ export class Interpreter implements Run {
     return objectValue(object.id, kept);
   }
 
-  /** What one object holds, into another; without some fields. */
+  /** What a value's objects hold, into another; without some fields. */
   copyFields(state: State, from: Value, into: Value, without?: ReadonlySet<string>): void {
-    const isListOnly = from.objects.length === 1;
-    for (const id of from.objects) {
-      const object = this.memory.objects.get(id);
-      for (const field of object.fields) {
-        const name = this.memory.objects.fieldName(field);
-        if (without?.has(name) || (name === LENGTH && !isListOnly)) continue;
-        this.memory.write(state, into, name, this.memory.read(state, objectValue(id), name));
-      }
-      if (object.labels.size > 0) this.memory.write(state, into, ANY, labelledValue(object.labels));
+    const { objects } = this.memory;
+    const held = from.objects.map((id) => objects.get(id));
+    for (const field of new Set(held.flatMap((o) => [...o.fields]))) {
+      const name = objects.fieldName(field);
+      if (without?.has(name) || (name === LENGTH && held.length > 1)) continue;
+      const value = this.memory.read(state, from, name);
+      this.memory.write(state, into, name, held.every((o) => o.fields.has(field)) ? value : join(value, this.memory.read(state, into, name)));
     }
-    if (from.objects.length === 0 && from.labels.size > 0) this.memory.write(state, into, ANY, labelledValue(from.labels));
+    for (const o of held) if (o.labels.size > 0) this.memory.write(state, into, ANY, labelledValue(o.labels));
+    if (held.length === 0 && from.labels.size > 0) this.memory.write(state, into, ANY, labelledValue(from.labels));
   }
 }

@@ -6,7 +6,7 @@ import type { CallModel, CallbackModel, ModelSource } from '../model/library.ts'
 import { Op, opCode, operand } from '../model/ops.ts';
 import { callBack, passOn, passedLabels } from './calls.ts';
 import { keyOf } from './constants.ts';
-import { ANY } from './memory.ts';
+import { ANY, REJECTED } from './memory.ts';
 import type { CallSite, Passed, Run } from './run.ts';
 import { callShaped } from './shapes.ts';
 import { NOTHING, join, joinAll, joinLabels, labelledValue, objectValue, withoutConstant } from './value.ts';
@@ -30,8 +30,11 @@ export function callLibrary(run: Run, site: CallSite): Value {
   const { act } = site;
   const dotted = dottedName(run, site);
   const model = run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, site.isMethod);
-  const shaped = model?.shape === undefined ? null : callShaped(run, site, model.shape);
-  if (shaped) return shaped;
+  const shaped = model?.shape === undefined ? null : callShaped(run, site, model.shape, run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, false) === model);
+  if (model && shaped) {
+    new Modelled(run, site).callBacks(model);
+    return shaped;
+  }
   if (model && !isEmpty(model)) {
     if (!model.stores) mutateByName(run, site);
     const value = new Modelled(run, site).apply(model);
@@ -129,13 +132,14 @@ function argumentRef({ act, ref }: CallSite, index: number): number {
 }
 
 /** Operations whose lists say all that matters to values. */
-const LISTED: ReadonlySet<string> = new Set(['promise', 'then', 'catch', 'finally', 'rejected', 'all', 'any', 'next', 'evaluates']);
+const LISTED: ReadonlySet<string> = new Set(['promise', 'then', 'catch', 'finally', 'rejected', 'all', 'any', 'next', 'evaluates', 'replaces']);
 
 /** A call by its model. */
 class Modelled {
   readonly #run: Run;
   readonly #site: CallSite;
   readonly #results = new Map<string, Value>();
+  #special: CallModel['special'];
 
   constructor(run: Run, site: CallSite) {
     this.#run = run;
@@ -145,13 +149,9 @@ class Modelled {
   apply(model: CallModel): Value {
     const run = this.#run;
     const { state, act, ref } = this.#site;
-    for (const callback of model.calls ?? []) {
-      const { callee } = callback;
-      const indices = callee === 'args' ? this.#site.args.map((_, i) => i) : callee === 'receiver' ? [-1] : [Number(callee.slice(3))];
-      for (const index of indices) this.#callback(index, callback);
-    }
+    this.callBacks(model);
     for (const { from, into } of model.stores ?? []) this.#store(this.#source(from), into);
-    if (model.special && !LISTED.has(model.special)) return this.#special(model.special);
+    if (model.special && !LISTED.has(model.special)) return this.#operate(model.special);
     let out: Value = model.returns ? joinAll(model.returns.map((s) => this.#source(s))) : NOTHING;
     if (model.collects) {
       const made = objectValue(run.made(act, ref).id);
@@ -161,13 +161,38 @@ class Modelled {
     return model.returns || model.collects ? withoutConstant(out) : NOTHING;
   }
 
+  /** Runs the functions handed over, with what the model says that they get. */
+  callBacks(model: CallModel): void {
+    this.#special = model.special;
+    for (const callback of model.calls ?? []) {
+      const { callee } = callback;
+      // Of what a receiver was told to keep the values know nothing.
+      if (callee === 'kept') continue;
+      const indices = callee === 'args' ? this.#site.args.map((_, i) => i) : callee === 'receiver' ? [-1] : [Number(callee.slice(3))];
+      for (const index of indices) this.#callback(index, callback);
+    }
+  }
+
   #callback(index: number, { params, later }: CallbackModel): void {
     const { args, receiver } = this.#site;
+    const rejected = this.#rejected(index);
     const handed = index < 0 ? { value: receiver, ref: 0 } : { value: args[index]?.value ?? NOTHING, ref: argumentRef(this.#site, index) };
-    const given = params.map((sources) => joinAll(sources.map((s) => withoutConstant(this.#source(s)))));
+    const lists = params.map((sources) => joinAll(sources.map((s) => withoutConstant(this.#source(s)))));
+    // What a pattern without a placeholder stands for is known.
+    if (this.#special === 'replaces' && typeof this.#site.args[0]?.value.constant === 'string') lists[0] = NOTHING;
+    const given = rejected === NOTHING ? lists : [join(lists[0] ?? NOTHING, rejected), ...lists.slice(1)];
     const result = callBack(this.#run, later === true ? { ...this.#site, isLater: true } : this.#site, handed, given);
     const key = index < 0 ? 'receiver' : String(index);
     this.#results.set(key, join(this.#results.get(key) ?? NOTHING, result));
+  }
+
+  /** What the handler of a rejection gets: what the receiver's function threw. */
+  #rejected(index: number): Value {
+    const { receiver, state } = this.#site;
+    const handles = this.#special === 'catch' ? index === 0 : this.#special === 'then' && index === 1;
+    if (!handles) return NOTHING;
+    const { memory } = this.#run;
+    return joinAll(receiver.objects.filter((id) => memory.objects.get(id).fields.has(memory.objects.field(REJECTED))).map((id) => memory.read(state, objectValue(id), REJECTED)));
   }
 
   #source(source: ModelSource): Value {
@@ -195,6 +220,7 @@ class Modelled {
   #store(value: Value, into: string): void {
     const { args, receiver, state } = this.#site;
     const { memory } = this.#run;
+    if (into === 'kept') return;
     if (into === 'element') {
       memory.scramble(state, receiver);
       memory.write(state, receiver, ANY, withoutConstant(value));
@@ -203,7 +229,7 @@ class Modelled {
     else memory.write(state, args[Number(into.slice(3))]?.value ?? NOTHING, ANY, withoutConstant(value));
   }
 
-  #special(kind: NonNullable<CallModel['special']>): Value {
+  #operate(kind: NonNullable<CallModel['special']>): Value {
     const { args, receiver, state } = this.#site;
     const [first, ...rest] = args;
     const run = this.#run;
@@ -223,7 +249,7 @@ class Modelled {
       case 'partial': return this.#bound(this.#functions(first?.value ?? NOTHING, argumentRef(this.#site, 0)), NOTHING, rest);
       case 'inherits': case 'define-properties': return first?.value ?? NOTHING;
       case 'get-member': return first && rest[0] ? run.memory.readKey(state, first.value, keyOf(rest[0].value) ?? ANY) : NOTHING;
-      case 'construct': case 'instantiate': case 'method-named': case 'class-named': case 'evaluates':
+      case 'replaces': case 'construct': case 'instantiate': case 'method-named': case 'class-named': case 'evaluates':
       case 'promise': case 'then': case 'catch': case 'finally': case 'rejected': case 'all': case 'any': case 'next': return passOn(run, this.#site, receiver);
     }
   }

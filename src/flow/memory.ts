@@ -44,6 +44,9 @@ export class Memory {
     this.#lengthField = this.objects.field(LENGTH);
   }
 
+  /** Fields that are about the order of items. */
+  readonly itemNames: ReadonlySet<string> = new Set([LENGTH, ...Array.from({ length: 64 }, (_, i) => String(i))]);
+
   /** What a cell holds that nobody wrote in this run. */
   readonly initial = (cell: Cell): Value => this.#initial(this.objects.get(objectOfCell(cell)), fieldOfCell(cell));
 
@@ -237,8 +240,22 @@ export class Memory {
     const cell = cellOf(object.id, field);
     const written = state.get(cell);
     if (written !== undefined) return written;
-    if (object.kind === 'made' && object.type >= 0) return this.#inheritedStatic(state, object.type, field);
+    if (object.kind === 'made' && object.type >= 0) return join(this.#inheritedStatic(state, object.type, field), this.#promoted(state, object, field));
     return this.#initial(object, field);
+  }
+
+  /** What an instance lacks may be a field of what is embedded in it (Go), which it holds under the name of its type. */
+  #promoted(state: State, object: AbstractObject, field: number, depth = 0): Value {
+    let out = NOTHING;
+    if (depth > 6) return out;
+    for (const name of this.#program.embeddedIn(object.type)) {
+      const embedded = state.get(cellOf(object.id, this.objects.field(name)));
+      for (const id of embedded?.objects ?? []) {
+        const inner = this.objects.get(id);
+        out = join(out, state.get(cellOf(id, field)) ?? (inner.kind === 'made' && inner.type >= 0 ? this.#promoted(state, inner, field, depth + 1) : this.#initial(inner, field)));
+      }
+    }
+    return out;
   }
 
   /** What an instance lacks may be a field of its class (Python). */

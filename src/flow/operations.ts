@@ -68,14 +68,15 @@ function evaluate(run: Run, act: Activation, ref: OpRef, state: State): Value {
   const at = (i: number): number => operand(code, ref, i);
   const value = (i: number): Value => run.value(act, at(i));
   switch (opCode(code, ref)) {
-    case Op.Const: return constant(run, file, ref);
+    case Op.Const: return constantAt(run, file, ref);
     case Op.Load: return run.memory.variable(state, variableFrame(run, act, at(0)), at(0));
     case Op.Store: return store(run, act, ref, state);
     case Op.Global: case Op.Import: return named(run, act, ref, state);
     case Op.Get: return get(run, act, ref, state);
-    case Op.Set: run.memory.write(state, value(0), run.text(file, at(1)), value(2)); return written(run, act, ref, state, value(2));
+    case Op.Set: run.memory.write(state, writable(run, act, at(0), state), run.text(file, at(1)), value(2)); return written(run, act, ref, state, value(2));
     case Op.GetItem: return getItem(run, act, ref, state);
-    case Op.SetItem: setItem(run, state, value(0), { key: value(1), value: value(2) }); return written(run, act, ref, state, value(2));
+    case Op.SetItem: setItem(run, state, writable(run, act, at(0), state), { key: value(1), value: value(2) }); return written(run, act, ref, state, value(2));
+    case Op.Copy: return copied(run, act, ref, state);
     case Op.Slice: return slice(run, act, ref, state);
     case Op.Call: case Op.New: return evaluateCall(run, act, ref, state);
     case Op.Function: return objectValue(run.memory.objects.intern(`closure:${act.key}:${ref}`, { kind: 'closure', type: file.functionBase + at(0), outer: act.frame.id }).id);
@@ -97,7 +98,8 @@ function evaluate(run: Run, act: Activation, ref: OpRef, state: State): Value {
   }
 }
 
-function constant(run: Run, file: LinkedFile, ref: OpRef): Value {
+/** The value of a literal. */
+export function constantAt(run: Run, file: LinkedFile, ref: OpRef): Value {
   const text = run.text(file, operand(file.facts.code, ref, 1));
   switch (operand(file.facts.code, ref, 0)) {
     case Literal.String: return constantValue(text);
@@ -164,6 +166,24 @@ function written(run: Run, act: Activation, ref: OpRef, state: State, value: Val
   return value;
 }
 
+/** What is written into: where a variable or a field holds nothing that is known, an object that it is from here on (PHP makes one; so do zero values). */
+function writable(run: Run, act: Activation, ref: OpRef, state: State, depth = 0): Value {
+  const value = run.value(act, ref);
+  if (value.objects.length > 0 || depth > 8) return value;
+  const { file } = act.fn;
+  const { code } = file.facts;
+  const op = opCode(code, ref);
+  if (op !== Op.Load && op !== Op.Get && op !== Op.GetItem) return value;
+  const made = join(value, objectValue(run.memory.objects.intern(`held:${act.key}:${ref}`, { kind: 'made' }).id));
+  if (op === Op.Load) storeVariable(run, act, { variable: operand(code, ref, 0), value: made }, state);
+  else {
+    const key = op === Op.Get ? run.text(file, operand(code, ref, 1)) : (keyOf(run.value(act, operand(code, ref, 1))) ?? ANY);
+    run.memory.write(state, writable(run, act, operand(code, ref, 0), state, depth + 1), key, made);
+  }
+  act.values.set(ref, made);
+  return made;
+}
+
 function getItem(run: Run, act: Activation, ref: OpRef, state: State): Value {
   const { code } = act.fn.file.facts;
   const out = readItem(run, state, run.value(act, operand(code, ref, 0)), run.value(act, operand(code, ref, 1)));
@@ -183,6 +203,17 @@ function setItem(run: Run, state: State, object: Value, { key, value }: { readon
     const length = run.memory.lengthOf(state, id);
     if (length !== null && Number(name) >= length) run.memory.setLength(state, objectValue(id), null);
   }
+}
+
+/** Objects that the run saw being made are copied; of others nobody sees the difference. */
+function copied(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const value = run.value(act, operand(act.fn.file.facts.code, ref, 0));
+  const objects = value.objects.map((id) => run.memory.objects.get(id));
+  const [first] = objects;
+  if (!first || objects.some((o) => o.kind !== 'made' || o.type !== first.type)) return value;
+  const made = objectValue(run.made(act, ref, first.type).id);
+  run.copyFields(state, value, made);
+  return { ...made, labels: value.labels };
 }
 
 /** Part of a list; in some languages it stays part of the list that it was taken from. */

@@ -4,7 +4,7 @@
  */
 import type { Shape } from '../model/library.ts';
 import { ANY } from './memory.ts';
-import { appendItems, itemAt, itemsOf, makeList, sliceOf } from './lists.ts';
+import { appendItems, areLists, itemAt, itemsOf, makeList, sliceOf } from './lists.ts';
 import type { Piece } from './lists.ts';
 import type { CallSite, Run } from './run.ts';
 import { keyOf } from './constants.ts';
@@ -20,11 +20,12 @@ interface Shaped {
 }
 
 /** What a call of a shape gives, null where its model's lists are to say it. */
-export function callShaped(run: Run, site: CallSite, shape: Shape): Value | null {
+export function callShaped(run: Run, site: CallSite, shape: Shape, isFunction: boolean): Value | null {
   if (site.args.some((a) => a.spread !== 'no')) return null;
-  const operands = [...(site.isMethod && site.receiver !== NOTHING ? [site.receiver] : []), ...site.args.filter((a) => a.keyword === null).map((a) => a.value)];
+  const operands = [...(site.isMethod && !isFunction ? [site.receiver] : []), ...site.args.filter((a) => a.keyword === null).map((a) => a.value)];
   const [first = NOTHING] = operands;
-  const known = shape === 'from-pairs' || shape === 'merge' || shape === 'concat' ? operands.every((o) => isMade(run, o) || isPlain(o)) : isMade(run, first);
+  if (shape === 'list' || (shape === 'copy' && operands.length === 0)) return list(run, site, operands);
+  const known = BUILDS.has(shape) ? operands.every((o) => isMade(run, o) || isPlain(o)) : isMade(run, first);
   return known ? SHAPES[shape]({ run, site, operands, first }) : null;
 }
 
@@ -36,6 +37,9 @@ function isMade(run: Run, value: Value): boolean {
 function isPlain(value: Value): boolean {
   return value.objects.length === 0;
 }
+
+/** What builds something out of any number of operands. */
+const BUILDS: ReadonlySet<Shape> = new Set(['from-pairs', 'merge', 'concat']);
 
 const SHAPES: Readonly<Record<Shape, (s: Shaped) => Value | null>> = {
   copy,
@@ -58,11 +62,11 @@ const SHAPES: Readonly<Record<Shape, (s: Shaped) => Value | null>> = {
   'from-pairs': fromPairs,
   concat: ({ run, site, operands }) => makeList(run, place(site), site.state, operands.map((o): Piece => (o.objects.some((id) => run.memory.isList(id)) ? { spread: o } : { item: o }))),
   merge,
-  append: ({ run, site, operands, first }) => {
-    appendItems(run, site.state, first, operands.slice(1));
-    return first;
-  },
+  list: ({ run, site, operands }) => list(run, site, operands),
+  append: (s) => appended(s, s.operands.slice(1)),
+  'append-one': (s) => (s.operands.length === 2 ? appended(s, s.operands.slice(1)) : null),
   'append-all': ({ run, site, operands: [, second = NOTHING], first }) => {
+    if (!areLists(run, first)) return null;
     const items = itemsOf(run, site.state, second);
     appendItems(run, site.state, first, items ?? [run.memory.readAll(site.state, second)]);
     if (items === null) run.memory.scramble(site.state, first);
@@ -81,13 +85,7 @@ const SHAPES: Readonly<Record<Shape, (s: Shaped) => Value | null>> = {
     return run.memory.readAll(site.state, first);
   },
   pop,
-  'pop-entry': ({ run, site, operands: [, key = NOTHING, otherwise = NOTHING], first }) => {
-    const name = keyOf(key);
-    if (name === null || first.objects.some((id) => !has(run, id, name))) return null;
-    const value = run.memory.readKey(site.state, first, name);
-    run.memory.write(site.state, first, name, NOTHING);
-    return join(value, otherwise);
-  },
+  'pop-entry': popEntry,
   item: ({ run, site, operands: [, index = NOTHING], first }) => (typeof index.constant === 'number' ? itemAt(run, site.state, first, index.constant) : null),
   slice: ({ run, site, operands: [, start, end], first }) => sliceOf(run, place(site), site.state, { value: first, start: boundOf(start), end: boundOf(end) }),
   splice: ({ run, site, operands: [, , , ...more], first }) => {
@@ -105,6 +103,12 @@ function place({ act, ref }: CallSite, key?: string): { readonly act: CallSite['
 
 function list(run: Run, site: CallSite, items: readonly Value[]): Value {
   return makeList(run, place(site), site.state, items.map((item) => ({ item })));
+}
+
+function appended({ run, site, first }: Shaped, items: readonly Value[]): Value | null {
+  if (!areLists(run, first)) return null;
+  appendItems(run, site.state, first, items);
+  return first;
 }
 
 /** A list of nobody knows how many of one value. */
@@ -179,8 +183,10 @@ function withKeywords(run: Run, site: CallSite, made: Value): Value {
 }
 
 /** Without a number the last item; then the list is one shorter. */
-function pop({ run, site, operands: [, index], first }: Shaped): Value | null {
+function pop({ run, site, operands, first }: Shaped): Value | null {
+  const [, index] = operands;
   const items = itemsOf(run, site.state, first);
+  if (items === null && typeof index?.constant === 'string') return popEntry({ run, site, operands, first });
   if (items === null || (index !== undefined && typeof index.constant !== 'number')) return null;
   const at = typeof index?.constant === 'number' ? index.constant : -1;
   const out = items.at(at) ?? NOTHING;
@@ -189,6 +195,14 @@ function pop({ run, site, operands: [, index], first }: Shaped): Value | null {
   if (first.objects.length > 1 || run.memory.lengthOf(site.state, first.objects[0] ?? 0) !== 0) run.memory.scramble(site.state, first);
   else appendItems(run, site.state, first, left);
   return out;
+}
+
+function popEntry({ run, site, operands: [, key = NOTHING, otherwise = NOTHING], first }: Shaped): Value | null {
+  const name = keyOf(key);
+  if (name === null || first.objects.some((id) => !has(run, id, name))) return null;
+  const value = run.memory.readKey(site.state, first, name);
+  run.memory.write(site.state, first, name, NOTHING);
+  return join(value, otherwise);
 }
 
 /** A bound of a slice as an operand. */

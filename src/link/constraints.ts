@@ -66,6 +66,7 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     case Op.Object: flowObject(a, fn, ref); return;
     case Op.Array: flowArray(a, fn, ref); return;
     case Op.Slice: flowSlice(a, fn, ref); return;
+    case Op.Copy: solver.edge(value(0), a.value(file, ref)); return;
     case Op.Choice: for (let i = 0; i < operandCount(code, ref); i++) solver.edge(value(i), a.value(file, ref)); return;
     case Op.Logical: solver.edge(value(1), a.value(file, ref)); solver.edge(value(2), a.value(file, ref)); return;
     case Op.Await: flowAwait(a, value(0), a.value(file, ref)); return;

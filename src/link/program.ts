@@ -127,6 +127,13 @@ export class Program {
     return this.#a.classes.linear(cls);
   }
 
+  /** Names of the fields that hold what a class embeds: its mixins that are fields as well (Go). */
+  embeddedIn(cls: number): readonly string[] {
+    const { fact, file } = this.class(cls);
+    const mixins = fact.bases.filter((b) => b.kind === 'mixin' && b.type >= 0).map((b) => (file.facts.types[b.type]?.name ?? '').split('.').at(-1) ?? '');
+    return mixins.length === 0 ? mixins : mixins.filter((name) => fact.members.some((m) => m.kind === 'field' && m.name === name));
+  }
+
   /** Functions that a member name means on instances of exactly this class; accessors and methods alike. */
   methodsOf(cls: number, name: string): readonly number[] {
     return this.#a.classes.find(cls, name).filter((f) => f.member.function >= 0).map(functionOf);

@@ -30,8 +30,10 @@ export type Shape =
   | 'concat'
   /** A new object with the entries of all operands, later ones instead of earlier ones. */
   | 'merge'
-  /** Puts the operands behind the first at its end; or what they hold. */
-  | 'append' | 'append-all'
+  /** A list of the operands. */
+  | 'list'
+  /** Puts the operands behind the first at its end; the only one, where it is the only one; what the second holds. */
+  | 'append' | 'append-one' | 'append-all'
   /** Takes everything out. */
   | 'clear'
   /** Moves items about in place; `take-out` gives one of them. */
@@ -79,10 +81,10 @@ export interface CallModel {
    * elements of the second; `instantiate`: of the receiver with the arguments; `get-member`: the member of the first argument that the second
    * names; `method-named`: the receiver's that the first names; `class-named`: the class whose dotted name the first argument is;
    * `evaluates`: the last text among the arguments is code; `promise`, `then`, `catch`, `finally`, `rejected`, `all`, `any`: what promises
-   * keep and hand on, `next`: a step of an iterator, besides what the lists say.
+   * keep and hand on, `next`: a step of an iterator, `replaces`: the text that the first argument matches goes to the second, besides what the lists say.
    */
   readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'inherits' | 'define-property' | 'define-properties'
-    | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any' | 'next';
+    | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any' | 'next' | 'replaces';
 }
 
 export interface LibraryModel {
@@ -102,6 +104,8 @@ export interface LibraryModel {
   readonly callbackMembers: ReadonlySet<string>;
   /** External classes whose instances hold what is put into them. */
   readonly containers: ReadonlySet<string>;
+  /** Of the containers, those whose items have an order. Absent: none. */
+  readonly lists?: ReadonlySet<string>;
   /** External types of which no object of the workspace can be. */
   readonly scalars: ReadonlySet<string>;
   /** Whether a function handed to an unmodelled library function may come back out of it, wrapped or not (decorators, debouncing). */

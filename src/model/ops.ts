@@ -70,6 +70,8 @@ export const Op = {
    * Shares: writing to the part writes to the list (Go).
    */
   Slice: 28,
+  /** [value]: an object of the same kind that holds the same. */
+  Copy: 29,
 
   /** [value | 0] */
   Return: 30,

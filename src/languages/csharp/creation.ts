@@ -152,7 +152,7 @@ function inferredName(l: Lowering, node: NodeId): string {
 /** `value with { P = v }`: a copy, taken for the object itself. */
 export function withValue(l: Lowering, node: NodeId): OpRef {
   const { tree, b } = l;
-  const value = l.expression(l.parts(node)[0] ?? -1);
+  const value = b.emit(Op.Copy, tree.span(node), l.expression(l.parts(node)[0] ?? -1));
   for (const part of tree.namedChildren(node)) {
     if (tree.kind(part) !== 'with_initializer') continue;
     const [name = -1, to = -1] = l.parts(part);

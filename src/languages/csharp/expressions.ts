@@ -10,6 +10,7 @@ import { isStringKind, stringValue } from './literals.ts';
 import type { Hint, Lowering } from './lowering.ts';
 import { readName } from './names.ts';
 import { asType, assignment, awaited, binary, cast, conditional, declarationValue, isPattern, isType, postfix, prefix, thrown } from './operators.ts';
+import { matchVarCall } from './patterns.ts';
 import { query } from './queries.ts';
 import { switchValue } from './switches.ts';
 import { isTypeKind, nameParts, typeValue } from './types.ts';
@@ -41,7 +42,7 @@ const EXPRESSIONS: ReadonlyMap<string, ExpressionLowering> = new Map<string, Exp
   ['qualified_name', typeLike],
   ['alias_qualified_name', typeLike],
   ['predefined_type', (l, node) => l.b.emit(Op.Global, l.tree.span(node), l.b.string(l.tree.textOf(node)))],
-  ['invocation_expression', chainValue],
+  ['invocation_expression', (l, node) => (matchVarCall(l, node) ? 0 : chainValue(l, node))],
   ['member_access_expression', chainValue],
   ['element_access_expression', chainValue],
   ['conditional_access_expression', chainValue],

@@ -13,8 +13,10 @@ export function matchPattern(l: Lowering, node: NodeId, value: OpRef): OpRef {
   switch (tree.kind(node)) {
     case 'declaration_pattern': {
       const narrowed = narrow(l, node, tree.field(node, 'type'), value);
-      bind(l, tree.field(node, 'name'), tree.field(node, 'type'), narrowed);
-      return narrowed;
+      const designation = tree.childOfKind(node, 'parenthesized_variable_designation');
+      if (designation >= 0) bindDesignation(l, designation, value);
+      else bind(l, tree.field(node, 'name'), tree.field(node, 'type'), narrowed);
+      return designation >= 0 ? value : narrowed;
     }
     case 'recursive_pattern': return matchRecursive(l, node, value);
     case 'type_pattern': return narrow(l, node, tree.field(node, 'type'), value);
@@ -39,6 +41,26 @@ export function matchPattern(l: Lowering, node: NodeId, value: OpRef): OpRef {
     }
     case 'discard': return value;
     default: for (const c of l.parts(node)) matchPattern(l, c, value); return value;
+  }
+}
+
+/** `value is var (a, (b, _))`, which the grammar takes for a call of `value is var`; false for any other call. */
+export function matchVarCall(l: Lowering, call: NodeId): boolean {
+  const { tree } = l;
+  const callee = tree.field(call, 'function');
+  const kind = tree.kind(callee);
+  if ((kind !== 'is_expression' && kind !== 'is_pattern_expression') || tree.textOf(l.parts(callee).at(-1) ?? -1) !== 'var') return false;
+  bindParts(l, l.items(tree.field(call, 'arguments')).map((a) => l.argument(a)), l.expression(l.parts(callee)[0] ?? -1));
+  return true;
+}
+
+function bindParts(l: Lowering, parts: readonly NodeId[], value: OpRef): void {
+  const { tree } = l;
+  for (const [i, part] of parts.entries()) {
+    if (value === 0 || tree.textOf(part) === '_') continue;
+    const piece = partOf(l, value, i, tree.span(part));
+    if (tree.kind(part) === 'identifier') bind(l, part, -1, piece);
+    else bindParts(l, l.items(part).map((a) => l.argument(a)), piece);
   }
 }
 

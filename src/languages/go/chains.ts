@@ -114,9 +114,10 @@ function link(l: Lowering, node: NodeId, object: OpRef): OpRef {
     case 'call_expression': return b.call(object, argumentsOf(l, tree.field(node, 'arguments')), span);
     case 'selector_expression': return object === 0 ? 0 : b.get(owner(l, tree.field(node, 'operand'), object), tree.textOf(tree.field(node, 'field')), span);
     case 'index_expression': return indexed(l, node, object);
-    case 'slice_expression':
-      for (const part of ['start', 'end', 'capacity']) if (tree.field(node, part) >= 0) l.expression(tree.field(node, part));
-      return object;
+    case 'slice_expression': {
+      const [start = 0, end = 0] = ['start', 'end', 'capacity'].map((part) => (tree.field(node, part) >= 0 ? l.expression(tree.field(node, part)) : 0));
+      return b.emit(Op.Slice, span, withContent(l, tree.field(node, 'operand'), object), start, end, 1);
+    }
     default: return asserted(l, tree.field(node, 'type'), object, span);
   }
 }

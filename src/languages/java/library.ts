@@ -6,7 +6,10 @@ const SAME: CallModel = { returns: ['receiver'] };
 const ELEMENT: CallModel = { returns: ['element'] };
 const EACH: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], returns: ['receiver'] };
 const MAPPED: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], collects: ['resultOf0'] };
-const ADDED: CallModel = { stores: [{ from: 'args', into: 'element' }] };
+const ADDED: CallModel = { stores: [{ from: 'args', into: 'element' }], shape: 'append-one' };
+const ADDED_FIRST: CallModel = { stores: [{ from: 'args', into: 'element' }] };
+const TAKEN: CallModel = { ...ELEMENT, shape: 'take-out' };
+const SCRAMBLED: CallModel = { shape: 'scramble' };
 const RUN: CallModel = { calls: [{ callee: 'args', params: [['args']] }], returns: ['resultOf0'] };
 const FIRST: CallModel = { returns: ['arg0'] };
 const COMPARED: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], invokes: [{ of: 'element', members: ['compareTo'], params: [['element']], arity: 0 }], returns: ['receiver'] };
@@ -16,25 +19,25 @@ const COLLECTED: CallModel = { collects: ['args', 'elementsOfArgs'] };
 
 const methods: Record<string, CallModel> = {
   forEach: EACH, filter: EACH, peek: EACH, map: MAPPED, flatMap: { ...MAPPED, returns: ['resultOf0'] }, mapToObj: MAPPED, mapToInt: MAPPED, mapToLong: MAPPED, mapToDouble: MAPPED,
-  anyMatch: EACH, allMatch: EACH, noneMatch: EACH, removeIf: EACH, sorted: COMPARED, sort: EACH, takeWhile: EACH, dropWhile: EACH, thenComparing: EACH,
+  anyMatch: EACH, allMatch: EACH, noneMatch: EACH, removeIf: EACH, sorted: COMPARED, sort: { ...EACH, shape: 'scramble' }, takeWhile: EACH, dropWhile: EACH, thenComparing: EACH,
   ifPresent: EACH, ifPresentOrElse: { calls: [{ callee: 'arg0', params: [['element']] }, { callee: 'arg1', params: [] }] },
   reduce: { calls: [{ callee: 'args', params: [['element', 'arg0'], ['element']] }], returns: ['element', 'arg0'] },
   collect: { calls: [{ callee: 'args', params: [['element'], ['element']] }], returns: ['receiver'] }, toList: SAME, stream: SAME, parallelStream: SAME, iterator: SAME, listIterator: SAME, distinct: SAME, limit: SAME, skip: SAME,
-  boxed: SAME, parallel: SAME, sequential: SAME, subList: SAME, values: SAME, entrySet: SAME, keySet: NOTHING, clone: SAME, collectList: SAME,
+  boxed: SAME, parallel: SAME, sequential: SAME, subList: { ...SAME, shape: 'slice' }, values: SAME, entrySet: SAME, keySet: NOTHING, clone: { ...SAME, shape: 'copy' }, collectList: SAME,
   findFirst: SAME, findAny: SAME, orElse: { returns: ['element', 'arg0'] }, orElseGet: { calls: [{ callee: 'arg0', params: [] }], returns: ['element', 'resultOf0'] },
   orElseThrow: { calls: [{ callee: 'arg0', params: [] }], returns: ['element'] }, or: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'resultOf0'] },
-  add: ADDED, addAll: { stores: [{ from: 'elementsOfArgs', into: 'element' }] }, addFirst: ADDED, addLast: ADDED, offer: ADDED, push: ADDED, enqueue: ADDED,
-  set: { stores: [{ from: 'args', into: 'element' }] }, get: { returns: ['entry'] }, getOrDefault: { returns: ['entry', 'arg1'] }, put: { stores: [{ from: 'arg1', into: 'entry' }], returns: ['element'] },
+  add: ADDED, addAll: { stores: [{ from: 'elementsOfArgs', into: 'element' }], shape: 'append-all' }, addFirst: ADDED_FIRST, addLast: ADDED, offer: ADDED, push: ADDED_FIRST, enqueue: ADDED,
+  set: { stores: [{ from: 'args', into: 'element' }] }, get: { returns: ['entry'], shape: 'item' }, getOrDefault: { returns: ['entry', 'arg1'] }, put: { stores: [{ from: 'arg1', into: 'entry' }], returns: ['element'] },
   putIfAbsent: { stores: [{ from: 'arg1', into: 'entry' }], returns: ['element'] }, putAll: { stores: [{ from: 'elementsOfArgs', into: 'element' }] },
   computeIfAbsent: { calls: [{ callee: 'arg1', params: [['arg0']] }], returns: ['element', 'resultOf1'], stores: [{ from: 'resultOf1', into: 'element' }] },
   computeIfPresent: { calls: [{ callee: 'arg1', params: [['arg0'], ['element']] }], returns: ['element', 'resultOf1'] },
   compute: { calls: [{ callee: 'arg1', params: [['arg0'], ['element']] }], returns: ['resultOf1'], stores: [{ from: 'resultOf1', into: 'element' }] },
   merge: { calls: [{ callee: 'arg2', params: [['element'], ['arg1']] }], stores: [{ from: 'arg1', into: 'element' }], returns: ['element', 'resultOf2'] },
-  poll: ELEMENT, pop: ELEMENT, remove: ELEMENT, take: ELEMENT, next: ELEMENT, previous: ELEMENT, element: ELEMENT, getFirst: ELEMENT, getLast: ELEMENT, peekFirst: ELEMENT, getValue: SAME, getKey: NOTHING, first: ELEMENT, last: ELEMENT,
+  poll: TAKEN, pop: TAKEN, remove: TAKEN, take: TAKEN, next: ELEMENT, previous: ELEMENT, element: ELEMENT, getFirst: ELEMENT, getLast: ELEMENT, peekFirst: ELEMENT, getValue: SAME, getKey: NOTHING, first: ELEMENT, last: ELEMENT,
   submit: RUN, execute: RUN, schedule: RUN, invokeAll: RUN, scheduleAtFixedRate: RUN, thenApply: MAPPED, thenAccept: EACH, thenCompose: { ...MAPPED, returns: ['resultOf0'] }, whenComplete: EACH, handle: EACH, exceptionally: EACH,
   getMethod: { special: 'method-named' }, getDeclaredMethod: { special: 'method-named' }, newInstance: { special: 'instantiate' }, getDeclaredConstructor: SAME, getConstructor: SAME,
-  addShutdownHook: RUN, toArray: SAME, join: SAME, append: { ...SHOWN, returns: ['receiver'] }, start: { invokes: [{ of: 'receiver', members: ['run'] }] }, toString: NOTHING, equals: NOTHING, hashCode: NOTHING, size: NOTHING, isEmpty: NOTHING, contains: EQUATED, indexOf: EQUATED, containsValue: EQUATED, containsKey: NOTHING,
-  length: NOTHING, trim: NOTHING, split: NOTHING, format: SHOWN, formatted: SHOWN, isPresent: NOTHING, hasNext: NOTHING, getClass: NOTHING, name: NOTHING, ordinal: NOTHING, clear: NOTHING, println: SHOWN, print: SHOWN, printf: SHOWN,
+  addShutdownHook: RUN, toArray: { ...SAME, shape: 'copy' }, join: SAME, append: { ...SHOWN, returns: ['receiver'] }, start: { invokes: [{ of: 'receiver', members: ['run'] }] }, toString: NOTHING, equals: NOTHING, hashCode: NOTHING, size: NOTHING, isEmpty: NOTHING, contains: EQUATED, indexOf: EQUATED, containsValue: EQUATED, containsKey: NOTHING,
+  length: NOTHING, trim: NOTHING, split: NOTHING, format: SHOWN, formatted: SHOWN, isPresent: NOTHING, hasNext: NOTHING, getClass: NOTHING, name: NOTHING, ordinal: NOTHING, clear: { shape: 'clear' }, println: SHOWN, print: SHOWN, printf: SHOWN,
   andThen: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'arg0'] }, compose: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'arg0'] }, negate: SAME,
 };
 
@@ -58,11 +61,11 @@ const functions: Record<string, CallModel> = {
   ...keyed(['TreeMap', 'TreeSet', 'PriorityQueue', 'ConcurrentSkipListMap', 'PriorityBlockingQueue'], ORDERED),
   'util.TreeMap': KEPT, 'util.TreeSet': KEPT, 'util.PriorityQueue': KEPT, 'concurrent.ConcurrentSkipListMap': KEPT, 'concurrent.PriorityBlockingQueue': KEPT,
   ...Object.fromEntries(['ArrayList', 'LinkedList', 'HashMap', 'LinkedHashMap', 'HashSet', 'LinkedHashSet', 'ArrayDeque'].map((cls) => [`util.${cls}`, FILLED])),
-  'Collections.sort': SORTED_IN_PLACE, 'Arrays.sort': SORTED_IN_PLACE, 'Collections.max': { ...SORTED_IN_PLACE, returns: ['elementOf0'] }, 'Collections.min': { ...SORTED_IN_PLACE, returns: ['elementOf0'] },
+  'Collections.sort': { ...SORTED_IN_PLACE, shape: 'scramble' }, 'Arrays.sort': { ...SORTED_IN_PLACE, shape: 'scramble' }, 'Collections.max': { ...SORTED_IN_PLACE, returns: ['elementOf0'] }, 'Collections.min': { ...SORTED_IN_PLACE, returns: ['elementOf0'] },
   'String.valueOf': SHOWN, 'Objects.toString': SHOWN, 'String.format': SHOWN, 'Objects.equals': { invokes: [{ of: 'arg0', members: ['equals'], params: [['arg1']] }] }, 'Objects.hash': { invokes: [{ of: 'args', members: ['hashCode'] }] },
   'Objects.hashCode': { invokes: [{ of: 'arg0', members: ['hashCode'] }] },
   'List.of': COLLECTED, 'Set.of': COLLECTED, 'Arrays.asList': COLLECTED, 'Map.of': COLLECTED, 'Map.entry': COLLECTED, 'Map.ofEntries': COLLECTED, 'Stream.of': COLLECTED, 'Collections.singletonList': COLLECTED, 'Collections.addAll': { stores: [{ from: 'args', into: 'arg0' }] },
-  'Optional.of': COLLECTED, 'Optional.ofNullable': COLLECTED, 'CompletableFuture.completedFuture': COLLECTED, 'List.copyOf': FIRST, 'Map.copyOf': FIRST, 'Set.copyOf': FIRST, 'Arrays.stream': FIRST,
+  'Optional.of': COLLECTED, 'Optional.ofNullable': COLLECTED, 'CompletableFuture.completedFuture': COLLECTED, 'List.copyOf': { ...FIRST, shape: 'copy' }, 'Collections.reverse': SCRAMBLED, 'Collections.shuffle': SCRAMBLED, 'Collections.swap': SCRAMBLED, 'Collections.rotate': SCRAMBLED, 'Arrays.copyOf': { ...FIRST, shape: 'copy' }, 'Arrays.copyOfRange': { ...FIRST, shape: 'slice' }, 'Map.copyOf': FIRST, 'Set.copyOf': FIRST, 'Arrays.stream': FIRST,
   'Collections.unmodifiableList': FIRST, 'Collections.unmodifiableMap': FIRST, 'Objects.requireNonNull': FIRST, 'Objects.requireNonNullElse': { returns: ['arg0', 'arg1'] },
   'CompletableFuture.supplyAsync': { calls: [{ callee: 'arg0', params: [] }], collects: ['resultOf0'] }, 'CompletableFuture.runAsync': { calls: [{ callee: 'arg0', params: [] }] },
   'Class.forName': { special: 'class-named' },
@@ -78,6 +81,7 @@ export const javaLibrary: LibraryModel = {
   containers: new Set(['ArrayList', 'LinkedList', 'HashMap', 'LinkedHashMap', 'TreeMap', 'HashSet', 'LinkedHashSet', 'TreeSet', 'ArrayDeque', 'PriorityQueue', 'Vector', 'Stack',
     'ConcurrentHashMap', 'ConcurrentLinkedQueue', 'ConcurrentLinkedDeque', 'ConcurrentSkipListMap', 'CopyOnWriteArrayList', 'CopyOnWriteArraySet', 'LinkedBlockingQueue', 'ArrayBlockingQueue',
     'LinkedBlockingDeque', 'PriorityBlockingQueue', 'EnumMap', 'IdentityHashMap', 'WeakHashMap', 'Hashtable', 'AtomicReference', 'ThreadLocal', 'WeakReference', 'SoftReference', 'CompletableFuture']),
+  lists: new Set(['ArrayList', 'LinkedList', 'HashSet', 'LinkedHashSet', 'TreeSet', 'ArrayDeque', 'Vector', 'Stack', 'CopyOnWriteArrayList', 'CopyOnWriteArraySet', 'ConcurrentLinkedQueue', 'LinkedBlockingQueue']),
   scalars: new Set(['boolean', 'byte', 'short', 'char', 'int', 'long', 'float', 'double', 'void', 'String', 'CharSequence', 'StringBuilder', 'StringBuffer', 'Boolean', 'Byte', 'Short', 'Character', 'Integer', 'Long', 'Float',
     'Double', 'Number', 'BigDecimal', 'BigInteger', 'UUID', 'Instant', 'Duration', 'LocalDate', 'LocalDateTime', 'ByteBuffer', 'URI', 'Path', 'File', 'Pattern', 'Locale', 'Charset']),
   wraps: false,

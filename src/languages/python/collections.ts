@@ -45,15 +45,26 @@ function literalKey(l: Lowering, key: NodeId): string | null {
   return l.tree.kind(key) === 'integer' ? l.text(key) : stringText(l.tree, key);
 }
 
-/** `value[key]`; a slice gives what indexing gives, and a list of the same elements. */
+/** `value[key]`, `value[start:end]` */
 export function foldSubscript(l: Lowering, node: NodeId, value: OpRef): OpRef {
   const { builder, tree } = l;
   const span = l.span(node);
   const keys = tree.fieldAll(node, 'subscript');
   const [only = NO_NODE] = keys;
   if (keys.length !== 1 || tree.kind(only) !== 'slice') return builder.emit(Op.GetItem, span, value, itemKey(l, keys, span));
-  lowerBounds(l, only);
-  return builder.choice([builder.emit(Op.GetItem, span, value, 0), builder.array([{ value, spread: 'positional' }], span)], span);
+  return builder.emit(Op.Slice, span, value, ...sliceBounds(l, only), 0);
+}
+
+/** Start and end of a slice. With a step it may be any of the items: then it is as if nobody knew the start. */
+function sliceBounds(l: Lowering, slice: NodeId): readonly [OpRef, OpRef] {
+  const { tree, builder } = l;
+  const parts: OpRef[] = [0];
+  for (const c of tree.children(slice)) {
+    if (tree.kind(c) === ':') parts.push(0);
+    else if (tree.isNamed(c)) parts[parts.length - 1] = l.expression(c);
+  }
+  const [start = 0, end = 0, step = 0] = parts;
+  return step === 0 ? [start, end] : [builder.combine([start, step], l.span(slice)), end];
 }
 
 /** The bounds of a slice, as a value. */

@@ -43,7 +43,8 @@ function lowerCase(l: Lowering, clause: NodeId, subject: OpRef, variable: string
   const guard = tree.field(clause, 'guard');
   const always = guard === NO_NODE && !isSequence && patterns.every((p) => isIrrefutable(tree, p));
   const tests = patterns.flatMap((p) => testsOf(l, p));
-  const test = always ? 0 : tests.length === 1 ? (tests[0] ?? 0) : builder.combine(tests, l.span(clause));
+  const isLiteral = !isSequence && patterns.every((p) => PLAIN.has(tree.kind(unwrapped(tree, p))));
+  const test = always ? 0 : isLiteral && tests.length === 1 ? (tests[0] ?? 0) : builder.combine(tests, l.span(clause));
   builder.emit(Op.Case, l.span(clause), test, 0);
   const [first = NO_NODE] = patterns;
   const type = isSequence || variable === null ? -1 : narrowedType(l, first);
@@ -55,6 +56,9 @@ function lowerCase(l: Lowering, clause: NodeId, subject: OpRef, variable: string
   if (type < 0 || variable === null) body();
   else builder.inScope(() => { narrow(l, variable, type, clause); body(); });
 }
+
+/** Patterns that are one value to compare with. */
+const PLAIN: ReadonlySet<string> = new Set(['string', 'integer', 'float', 'true', 'false', 'none', 'dotted_name', 'negative_number', 'concatenated_string']);
 
 function lowerGuarded(l: Lowering, guard: NodeId, consequence: NodeId): void {
   if (guard === NO_NODE) {
@@ -143,14 +147,17 @@ function captureAs(l: Lowering, [pattern = NO_NODE, name = NO_NODE]: readonly No
 }
 
 function captureItems(l: Lowering, patterns: readonly NodeId[], subject: OpRef): void {
-  let afterRest = false;
+  const rest = patterns.findIndex((p) => l.tree.kind(unwrapped(l.tree, p)) === 'splat_pattern');
   for (const [i, pattern] of patterns.entries()) {
-    const isRest = l.tree.kind(unwrapped(l.tree, pattern)) === 'splat_pattern';
-    if (isRest) {
-      afterRest = true;
-      capture(l, pattern, subject);
-    } else if (hasCaptures(l, pattern)) capture(l, pattern, afterRest ? l.builder.emit(Op.Element, l.span(pattern), subject) : itemAt(l, subject, i, l.span(pattern)));
+    const span = l.span(pattern);
+    const index = rest >= 0 && i > rest ? i - patterns.length : i;
+    if (i === rest) captureRest(l, pattern, l.builder.itemsFrom(subject, { from: i, dropped: patterns.length - 1 - i }, span));
+    else if (hasCaptures(l, pattern)) capture(l, pattern, itemAt(l, subject, index, span));
   }
+}
+
+function captureRest(l: Lowering, pattern: NodeId, list: OpRef): void {
+  for (const c of l.tree.namedChildren(unwrapped(l.tree, pattern))) capture(l, c, list);
 }
 
 /** A wildcard or a constant reads nothing. */
@@ -161,10 +168,15 @@ function hasCaptures(l: Lowering, pattern: NodeId): boolean {
 function captureEntries(l: Lowering, node: NodeId, subject: OpRef): void {
   const { tree, builder } = l;
   let key = 0;
+  const keys: OpRef[] = [];
   for (const child of tree.namedChildren(node)) {
-    if (tree.fieldName(child) === 'key') key = tree.kind(child) === 'dotted_name' ? dottedValue(l, child) : l.expression(child);
-    else if (tree.kind(child) === 'splat_pattern') for (const c of tree.namedChildren(child)) capture(l, c, builder.emit(Op.Object, l.span(child), 0, subject));
-    else capture(l, child, builder.emit(Op.GetItem, l.span(child), subject, key));
+    const span = l.span(child);
+    if (tree.fieldName(child) === 'key') keys.push(key = tree.kind(child) === 'dotted_name' ? dottedValue(l, child) : l.expression(child));
+    else if (tree.kind(child) === 'splat_pattern') {
+      const rest = builder.emit(Op.Object, span, 0, subject);
+      for (const taken of keys) builder.emit(Op.SetItem, span, rest, taken, builder.literal('Null', '', span));
+      for (const c of tree.namedChildren(child)) capture(l, c, rest);
+    } else capture(l, child, builder.emit(Op.GetItem, l.span(child), subject, key));
   }
 }
 

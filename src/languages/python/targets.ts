@@ -18,7 +18,7 @@ export function bindPattern(l: Lowering, node: NodeId, value: OpRef, details: St
     case 'pattern_list': case 'tuple_pattern': case 'list_pattern': case 'tuple': case 'list': case 'expression_list':
       unpack(l, tree.namedChildren(node), value);
       return;
-    case 'list_splat_pattern': case 'list_splat': bindRest(l, node, value); return;
+    case 'list_splat_pattern': case 'list_splat': bindRest(l, node, l.builder.itemsFrom(value, { from: 0, dropped: 0 }, l.span(node))); return;
     case 'parenthesized_expression': case 'as_pattern_target': for (const c of tree.namedChildren(node)) bindPattern(l, c, value, details); return;
     default: l.anything(node);
   }
@@ -36,26 +36,24 @@ export function isSplat(l: Lowering, node: NodeId): boolean {
   return SPLATS.has(l.tree.kind(node));
 }
 
-/** Item `index` of a value, as unpacking gives it. */
+/** Item `index` of a value, as unpacking gives it; a negative one counts from the end. */
 export function itemAt(l: Lowering, value: OpRef, index: number, span: Span): OpRef {
-  return l.builder.emit(Op.GetItem, span, value, l.builder.literal('Number', String(index), span));
+  return l.builder.item(value, index, span);
 }
 
 function unpack(l: Lowering, targets: readonly NodeId[], value: OpRef): void {
-  let afterRest = false;
+  const rest = targets.findIndex((t) => isSplat(l, t));
   for (const [i, target] of targets.entries()) {
-    const span = l.span(target);
-    if (isSplat(l, target)) {
-      afterRest = true;
-      bindRest(l, target, value);
-    } else bindPattern(l, target, afterRest ? l.builder.emit(Op.Element, span, value) : itemAt(l, value, i, span));
+    const index = rest >= 0 && i > rest ? i - targets.length : i;
+    if (i === rest) bindRest(l, target, l.builder.itemsFrom(value, { from: i, dropped: targets.length - 1 - i }, l.span(target)));
+    else bindPattern(l, target, itemAt(l, value, index, l.span(target)));
   }
 }
 
-/** `*rest`: a list of elements, whichever. */
-function bindRest(l: Lowering, node: NodeId, value: OpRef): void {
+/** `*rest` */
+function bindRest(l: Lowering, node: NodeId, list: OpRef): void {
   const target = l.tree.namedChildren(node)[0] ?? NO_NODE;
-  if (target !== NO_NODE) bindPattern(l, target, l.builder.array([{ value, spread: 'positional' }], l.span(node)));
+  if (target !== NO_NODE) bindPattern(l, target, list);
 }
 
 function storeAttribute(l: Lowering, node: NodeId, value: OpRef, details: StoreDetails): void {

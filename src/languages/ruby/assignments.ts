@@ -54,11 +54,12 @@ export function assignTo(l: Lowering, node: NodeId, value: OpRef, depth = 0): vo
     openTarget(l, node).write(value, tree.span(node));
     return;
   }
-  for (const [i, part] of tree.namedChildren(node).entries()) {
+  const parts = tree.namedChildren(node);
+  const rest = parts.findIndex((p) => tree.kind(p) === 'rest_assignment' || tree.kind(p) === 'splat_parameter');
+  for (const [i, part] of value === 0 ? [] : parts.entries()) {
     const span = tree.span(part);
-    const isRest = tree.kind(part) === 'rest_assignment' || tree.kind(part) === 'splat_parameter';
-    const inner = isRest ? (tree.namedChildren(part)[0] ?? -1) : part;
-    if (value !== 0) assignTo(l, inner, isRest ? value : b.emit(Op.GetItem, span, value, b.literal('Number', String(i), span)), depth + 1);
+    if (i === rest) assignTo(l, tree.namedChildren(part)[0] ?? -1, b.itemsFrom(value, { from: i, dropped: parts.length - 1 - i }, span), depth + 1);
+    else assignTo(l, part, b.item(value, rest >= 0 && i > rest ? i - parts.length : i, span), depth + 1);
   }
 }
 

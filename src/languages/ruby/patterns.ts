@@ -28,9 +28,11 @@ export function matchPattern(l: Lowering, node: NodeId, value: OpRef, depth = 0)
       return;
     case 'array_pattern': case 'find_pattern': {
       const parts = tree.namedChildren(node).filter((c) => tree.fieldName(c) !== 'class');
+      const rest = tree.kind(node) === 'array_pattern' ? parts.findIndex((p) => tree.kind(p) === 'splat_parameter') : -1;
       for (const [i, part] of parts.entries()) {
-        if (tree.kind(part) === 'splat_parameter') bind(l, tree.field(part, 'name'), value);
-        else matchPattern(l, part, at(String(i), false), depth + 1);
+        if (i === rest) bind(l, tree.field(part, 'name'), b.itemsFrom(value, { from: i, dropped: parts.length - 1 - i }, span));
+        else if (tree.kind(part) === 'splat_parameter') bind(l, tree.field(part, 'name'), value);
+        else matchPattern(l, part, tree.kind(node) === 'find_pattern' ? b.emit(Op.Element, span, value) : at(String(rest >= 0 && i > rest ? i - parts.length : i), false), depth + 1);
       }
       return;
     }

@@ -11,20 +11,25 @@ const REDUCED: CallModel = {
 const SAME: CallModel = { returns: ['receiver'] };
 const ELEMENT: CallModel = { returns: ['element'] };
 const PUSHED: CallModel = { stores: [{ from: 'args', into: 'element' }] };
+const APPENDED: CallModel = { ...PUSHED, shape: 'append' };
 const NOTHING: CallModel = {};
-const REPLACED: CallModel = { calls: [{ callee: 'arg1', params: [['receiver']] }], returns: ['receiver', 'arg1', 'resultOf1'] };
+const REPLACED: CallModel = { calls: [{ callee: 'arg1', params: [['receiver']] }], returns: ['receiver', 'arg1', 'resultOf1'], special: 'replaces' };
 /** A handler kept by name or for later: called from here. */
-const SCHEDULED: CallModel = { calls: [{ callee: 'arg0', params: [['args']] }] };
+const SCHEDULED: CallModel = { calls: [{ callee: 'arg0', params: [['args']], later: true }] };
+const LISTENER: CallModel = { calls: [{ callee: 'arg1', params: [['unknown', 'element'], ['unknown'], ['unknown']], later: true }], returns: ['receiver'] };
 
 const methods: Record<string, CallModel> = {
   forEach: EACH, map: MAPPED, filter: FILTERED, find: FOUND, findLast: FOUND, findIndex: EACH, findLastIndex: EACH, some: EACH, every: EACH,
   flatMap: { ...EACH, collects: ['resultOf0'], returns: ['resultOf0'] }, reduce: REDUCED, reduceRight: REDUCED,
   sort: { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], returns: ['receiver'] },
   toSorted: { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], returns: ['receiver'] },
-  slice: SAME, reverse: SAME, toReversed: SAME, flat: { collects: ['element'], returns: ['element'] }, splice: { returns: ['receiver'], stores: [{ from: 'args', into: 'element' }] },
-  concat: { collects: ['element', 'args', 'elementsOfArgs'] }, values: SAME, entries: SAME, keys: NOTHING, fill: PUSHED, at: ELEMENT,
-  push: PUSHED, unshift: PUSHED, pop: ELEMENT, shift: ELEMENT, add: { stores: [{ from: 'arg0', into: 'element' }], returns: ['receiver'] },
-  set: { stores: [{ from: 'arg1', into: 'entry' }], returns: ['receiver'] }, get: { returns: ['entry'] }, has: NOTHING, delete: NOTHING, clear: NOTHING,
+  slice: { ...SAME, shape: 'slice' }, reverse: { ...SAME, shape: 'scramble' }, toReversed: { ...SAME, shape: 'reversed' }, flat: { collects: ['element'], returns: ['element'] },
+  splice: { returns: ['receiver'], stores: [{ from: 'args', into: 'element' }], shape: 'splice' }, toSpliced: { collects: ['element', 'args'], shape: 'to-spliced' },
+  with: { collects: ['element', 'args'] }, copyWithin: { ...SAME, shape: 'scramble' },
+  addEventListener: LISTENER, on: LISTENER, once: LISTENER, addListener: LISTENER, prependListener: LISTENER,
+  concat: { collects: ['element', 'args', 'elementsOfArgs'], shape: 'concat' }, values: SAME, entries: SAME, keys: NOTHING, fill: PUSHED, at: { ...ELEMENT, shape: 'item' },
+  push: APPENDED, unshift: PUSHED, pop: { ...ELEMENT, shape: 'pop' }, shift: { ...ELEMENT, shape: 'take-out' }, add: { stores: [{ from: 'arg0', into: 'element' }], returns: ['receiver'] },
+  set: { stores: [{ from: 'arg1', into: 'entry' }], returns: ['receiver'] }, get: { returns: ['entry'] }, has: NOTHING, delete: NOTHING, clear: { shape: 'clear' },
   next: { collects: ['element'], returns: ['element'], special: 'next' },
   then: { calls: [{ callee: 'arg0', params: [['receiver']] }, { callee: 'arg1', params: [] }], returns: ['resultOf0', 'resultOf1'], special: 'then' },
   catch: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'resultOf0'], special: 'catch' },
@@ -40,15 +45,15 @@ const functions: Record<string, CallModel> = {
   'Object.create': { special: 'create' }, 'Object.assign': { special: 'assign' }, 'Object.defineProperty': { special: 'define-property' }, 'Object.defineProperties': { special: 'define-properties' },
   'Reflect.construct': { special: 'construct' }, 'Reflect.get': { special: 'get-member' },
   'Object.setPrototypeOf': { special: 'inherits' }, 'Reflect.setPrototypeOf': { special: 'inherits' }, 'util.inherits': { special: 'inherits' }, inherits: { special: 'inherits' },
-  'Object.freeze': { returns: ['arg0'] }, 'Object.seal': { returns: ['arg0'] }, 'Object.values': { collects: ['elementOf0'] },
-  'Object.entries': { collects: ['elementOf0'] }, 'Object.keys': NOTHING, 'Object.fromEntries': { returns: ['arg0'] }, 'Object.getPrototypeOf': NOTHING,
+  'Object.freeze': { returns: ['arg0'] }, 'Object.seal': { returns: ['arg0'] }, 'Object.values': { collects: ['elementOf0'], shape: 'values' },
+  'Object.entries': { collects: ['elementOf0'], shape: 'pairs' }, 'Object.keys': { shape: 'keys' }, 'Object.fromEntries': { returns: ['arg0'], shape: 'from-pairs' }, 'Object.getPrototypeOf': NOTHING,
   'Array.from': { calls: [{ callee: 'arg1', params: [['elementOf0']] }], collects: ['elementOf0', 'resultOf1'] }, 'Array.of': { collects: ['args'] }, 'Array.isArray': NOTHING,
   'Promise.resolve': { returns: ['arg0'] }, 'Promise.reject': { special: 'rejected' }, 'Promise.all': { returns: ['arg0'], special: 'all' }, 'Promise.allSettled': { returns: ['arg0'], special: 'all' },
   'Promise.race': { returns: ['elementOf0'], special: 'any' }, 'Promise.any': { returns: ['elementOf0'], special: 'any' },
   Promise: { calls: [{ callee: 'arg0', params: [[], []] }], special: 'promise' },
   setTimeout: { ...SCHEDULED, special: 'evaluates' }, setInterval: { ...SCHEDULED, special: 'evaluates' }, eval: { special: 'evaluates' }, Function: { special: 'evaluates' }, setImmediate: SCHEDULED, queueMicrotask: SCHEDULED, requestAnimationFrame: SCHEDULED, 'process.nextTick': SCHEDULED,
   'Reflect.apply': { calls: [{ callee: 'arg0', params: [['elementOf2'], ['elementOf2'], ['elementOf2']] }], returns: ['resultOf0'] },
-  'JSON.parse': NOTHING, 'JSON.stringify': NOTHING, structuredClone: { returns: ['arg0'] },
+  'JSON.parse': NOTHING, 'JSON.stringify': NOTHING, structuredClone: { returns: ['arg0'], shape: 'copy' },
   Map: { stores: [{ from: 'elementOf0', into: 'element' }] }, Set: { stores: [{ from: 'elementOf0', into: 'element' }] },
   String: NOTHING, Number: NOTHING, Boolean: NOTHING, Symbol: NOTHING, BigInt: NOTHING, parseInt: NOTHING, parseFloat: NOTHING,
 };
@@ -59,6 +64,7 @@ export const typescriptLibrary: LibraryModel = {
   invokers: new Set(),
   callbackMembers: new Set(['handleEvent', 'then', 'next', 'error', 'complete', 'intercept', 'transform', 'canActivate', 'use', 'render', 'toJSON', 'toString', 'valueOf']),
   containers: new Set(['Promise', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Array', 'WeakRef', 'Proxy']),
+  lists: new Set(['Array', 'Set']),
   scalars: new Set(['string', 'number', 'boolean', 'bigint', 'symbol', 'void', 'undefined', 'null', 'never', 'Date', 'RegExp', 'Buffer', 'Uint8Array']),
   wraps: true,
 };

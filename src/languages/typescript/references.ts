@@ -110,7 +110,7 @@ function destructure(l: Lowering, pattern: NodeId, value: OpRef): void {
       assign(l, left, withDefault(l, value, tree.field(pattern, 'right'), hintFor(l, left)));
       return;
     }
-    case 'rest_pattern': assign(l, tree.namedChildren(pattern)[0] ?? NO_NODE, b.array([{ value, spread: 'positional' }], tree.span(pattern))); return;
+    case 'rest_pattern': assign(l, tree.namedChildren(pattern)[0] ?? NO_NODE, b.itemsFrom(value, { from: 0, dropped: 0 }, tree.span(pattern))); return;
     default:
   }
 }
@@ -134,11 +134,22 @@ function destructureObject(l: Lowering, pattern: NodeId, value: OpRef): void {
       case 'shorthand_property_identifier_pattern': assign(l, part, b.get(value, tree.textOf(part), span)); break;
       case 'object_assignment_pattern': destructure(l, part, b.get(value, tree.textOf(tree.field(part, 'left')), tree.span(tree.field(part, 'left')))); break;
       case 'pair_pattern': assign(l, tree.field(part, 'value'), readKey(l, value, tree.field(part, 'key'))); break;
-      // What is left over has the fields of the whole.
-      case 'rest_pattern': assign(l, tree.namedChildren(part)[0] ?? NO_NODE, b.emit(Op.Object, span, 0, value)); break;
+      case 'rest_pattern': assign(l, tree.namedChildren(part)[0] ?? NO_NODE, leftOver(l, pattern, value, span)); break;
       default: l.expression(part);
     }
   }
+}
+
+/** What a pattern leaves: the fields of the whole, those that it names taken out. */
+function leftOver(l: Lowering, pattern: NodeId, value: OpRef, span: Span): OpRef {
+  const { tree, b } = l;
+  const rest = b.emit(Op.Object, span, 0, value);
+  for (const part of tree.namedChildren(pattern)) {
+    const isPair = tree.kind(part) === 'pair_pattern';
+    const name = isPair ? propertyName(tree, tree.field(part, 'key')) : tree.kind(part) === 'rest_pattern' ? null : tree.textOf(tree.kind(part) === 'object_assignment_pattern' ? tree.field(part, 'left') : part);
+    if (name !== null) b.set(rest, name, b.literal('Null', '', span), span);
+  }
+  return rest;
 }
 
 /** `object[key]` for a key as patterns and object literals write it. */
@@ -157,7 +168,7 @@ function destructureArray(l: Lowering, pattern: NodeId, value: OpRef): void {
     if (tree.kind(c) === ',') index++;
     if (!tree.isNamed(c) || tree.kind(c) === 'comment') continue;
     const span = tree.span(c);
-    if (tree.kind(c) === 'rest_pattern') destructure(l, c, value);
+    if (tree.kind(c) === 'rest_pattern') assign(l, tree.namedChildren(c)[0] ?? NO_NODE, b.itemsFrom(value, { from: index, dropped: 0 }, span));
     else assign(l, c, b.emit(Op.GetItem, span, value, b.literal('Number', String(index), span)));
   }
 }
