@@ -79,7 +79,7 @@ function evaluate(run: Run, act: Activation, ref: OpRef, state: State): Value {
     case Op.Copy: return copied(run, act, ref, state);
     case Op.Slice: return slice(run, act, ref, state);
     case Op.Call: case Op.New: return evaluateCall(run, act, ref, state);
-    case Op.Function: return objectValue(run.memory.objects.intern(`closure:${act.key}:${ref}`, { kind: 'closure', type: file.functionBase + at(0), outer: act.frame.id }).id);
+    case Op.Function: return objectValue(run.memory.objects.intern(`closure:${act.key}:${ref}`, { kind: 'closure', type: run.program.definitionsOf(file.functionBase + at(0))[0] ?? 0, outer: act.frame.id }).id);
     case Op.Class: return objectValue(run.memory.classObject(run.program.classAt(file, at(0))).id);
     case Op.This: return run.thisOf(act, state);
     case Op.Exports: return objectValue(run.memory.objects.intern(`exports:${file.index}`, { kind: 'symbolic' }).id);
@@ -89,7 +89,7 @@ function evaluate(run: Run, act: Activation, ref: OpRef, state: State): Value {
     case Op.Choice: return choice(act, ref);
     case Op.Logical: return logical(run.text(file, at(0)), value(1), value(2));
     case Op.Await: return awaited(run, act, value(0), state);
-    case Op.Cast: return value(0);
+    case Op.Cast: return cast(run, file, value(0), at(1));
     case Op.Yield: act.yielded = join(act.yielded, at(1) === 0 ? value(0) : run.memory.readAll(state, value(0))); return NOTHING;
     case Op.Element: return element(run, act, ref, state);
     case Op.Unary: return unary(run, act, ref, state);
@@ -151,6 +151,8 @@ function get(run: Run, act: Activation, ref: OpRef, state: State): Value {
   const { code } = file.facts;
   const name = run.text(file, operand(code, ref, 1));
   const object = run.value(act, operand(code, ref, 0));
+  const nested = nestedClass(run, file, ref, object);
+  if (nested) return nested;
   // How long something is tells nothing of what it holds.
   let out = name === 'length' ? NOTHING : run.memory.readKey(state, object, name);
   for (const { file: other, variable } of run.program.variablesAt(file, ref)) out = join(out, run.memory.variable(state, run.memory.moduleFrame(other), variable));
@@ -159,6 +161,13 @@ function get(run: Run, act: Activation, ref: OpRef, state: State): Value {
   if (!run.isCallee(act.fn, ref)) out = join(out, boundMethods(run, { act, ref }, object, meanings));
   if (out.objects.length === 0 && out.labels.size === 0) out = run.memory.meant(meanings, `got:${file.index}:${ref}`);
   return out;
+}
+
+/** A class that stands in another, which is no field that may hold anything. */
+function nestedClass(run: Run, file: LinkedFile, ref: OpRef, object: Value): Value | null {
+  if (object.objects.length === 0 || !object.objects.every((id) => run.memory.objects.get(id).kind === 'class')) return null;
+  const meanings = run.program.meaningsOf(file, ref);
+  return meanings.length > 0 && meanings.every((m) => m.kind === 'class') ? run.memory.meant(meanings, '') : null;
 }
 
 function written(run: Run, act: Activation, ref: OpRef, state: State, value: Value): Value {
@@ -203,6 +212,18 @@ function setItem(run: Run, state: State, object: Value, { key, value }: { readon
     const length = run.memory.lengthOf(state, id);
     if (length !== null && Number(name) >= length) run.memory.setLength(state, objectValue(id), null);
   }
+}
+
+/** Where a compiler checks types by name, no object of an unrelated class goes on behind a cast or a pattern. */
+function cast(run: Run, file: LinkedFile, value: Value, type: number): Value {
+  if (!file.facts.traits.nominalTypes || value.objects.length === 0) return value;
+  const classes = run.program.classesOfType(file, type);
+  if (classes.length === 0) return value;
+  const objects = value.objects.filter((id) => {
+    const { kind, type: cls } = run.memory.objects.get(id);
+    return kind !== 'made' || cls < 0 || classes.some((c) => run.program.ancestorsOf(cls).includes(c) || run.program.ancestorsOf(c).includes(cls));
+  });
+  return objects.length === value.objects.length ? value : { ...value, objects };
 }
 
 /** Objects that the run saw being made are copied; of others nobody sees the difference. */

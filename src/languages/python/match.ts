@@ -43,8 +43,7 @@ function lowerCase(l: Lowering, clause: NodeId, subject: OpRef, variable: string
   const guard = tree.field(clause, 'guard');
   const always = guard === NO_NODE && !isSequence && patterns.every((p) => isIrrefutable(tree, p));
   const tests = patterns.flatMap((p) => testsOf(l, p));
-  const isLiteral = !isSequence && patterns.every((p) => PLAIN.has(tree.kind(unwrapped(tree, p))));
-  const test = always ? 0 : isLiteral && tests.length === 1 ? (tests[0] ?? 0) : builder.combine(tests, l.span(clause));
+  const test = always ? 0 : tests.length === 1 ? (tests[0] ?? 0) : builder.combine(tests, l.span(clause));
   builder.emit(Op.Case, l.span(clause), test, 0);
   const [first = NO_NODE] = patterns;
   const type = isSequence || variable === null ? -1 : narrowedType(l, first);
@@ -56,9 +55,6 @@ function lowerCase(l: Lowering, clause: NodeId, subject: OpRef, variable: string
   if (type < 0 || variable === null) body();
   else builder.inScope(() => { narrow(l, variable, type, clause); body(); });
 }
-
-/** Patterns that are one value to compare with. */
-const PLAIN: ReadonlySet<string> = new Set(['string', 'integer', 'float', 'true', 'false', 'none', 'dotted_name', 'negative_number', 'concatenated_string']);
 
 function lowerGuarded(l: Lowering, guard: NodeId, consequence: NodeId): void {
   if (guard === NO_NODE) {
@@ -174,7 +170,7 @@ function captureEntries(l: Lowering, node: NodeId, subject: OpRef): void {
     if (tree.fieldName(child) === 'key') keys.push(key = tree.kind(child) === 'dotted_name' ? dottedValue(l, child) : l.expression(child));
     else if (tree.kind(child) === 'splat_pattern') {
       const rest = builder.emit(Op.Object, span, 0, subject);
-      for (const taken of keys) builder.emit(Op.SetItem, span, rest, taken, builder.literal('Null', '', span));
+      for (const taken of keys) builder.emit(Op.SetItem, span, rest, taken, builder.literal('Null', 'None', span));
       for (const c of tree.namedChildren(child)) capture(l, c, rest);
     } else capture(l, child, builder.emit(Op.GetItem, l.span(child), subject, key));
   }

@@ -147,7 +147,7 @@ function leftOver(l: Lowering, pattern: NodeId, value: OpRef, span: Span): OpRef
   for (const part of tree.namedChildren(pattern)) {
     const isPair = tree.kind(part) === 'pair_pattern';
     const name = isPair ? propertyName(tree, tree.field(part, 'key')) : tree.kind(part) === 'rest_pattern' ? null : tree.textOf(tree.kind(part) === 'object_assignment_pattern' ? tree.field(part, 'left') : part);
-    if (name !== null) b.set(rest, name, b.literal('Null', '', span), span);
+    if (name !== null) b.set(rest, name, b.literal('Null', 'null', span), span);
   }
   return rest;
 }

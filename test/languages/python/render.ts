@@ -121,6 +121,7 @@ class Renderer {
       case Op.Yield: return `yield${at(1) === 1 ? '*' : ''} ${v(0)}`;
       case Op.Cast: return `(${v(0)} as ${renderType(this.#facts, at(1))})`;
       case Op.Element: return `each ${v(0)}`;
+      case Op.Slice: return `${v(0)}[${at(1) === 0 ? '' : v(1)}:${at(2) === 0 ? '' : v(2)}]`;
       case Op.Unary: return `${this.#string(at(0))} ${v(1)}`;
       case Op.Binary: case Op.Logical: return `(${v(1)} ${this.#string(at(0))} ${v(2)})`;
       default: return '?';

@@ -117,6 +117,7 @@ function text(facts: BuiltFacts, ref: OpRef, names: Names): string {
     case Op.Yield: return `yield${at(1) ? '*' : ''} ${value(0)}`;
     case Op.Cast: return `(${value(0)} as ${types[at(1)]?.name ?? '?'})`;
     case Op.Element: return `each(${value(0)})`;
+    case Op.Slice: return `${value(0)}[${at(1) === 0 ? '' : value(1)}:${at(2) === 0 ? '' : value(2)}]`;
     case Op.Unary: return `(${string(0)} ${value(1)})`;
     case Op.Binary: case Op.Logical: return `(${value(1)} ${string(0)} ${value(2)})`;
     case Op.Exports: return 'exports';
