@@ -46,7 +46,7 @@ function indexConstants(program: Program): Map<string, Constant[]> {
 }
 
 /** Strings that an expression plainly is, or null. */
-function literalWords(file: LinkedFile, value: OpRef): readonly string[] | null {
+export function literalWords(file: LinkedFile, value: OpRef): readonly string[] | null {
   const { code, strings } = file.facts;
   switch (opCode(code, value)) {
     case Op.Const: return operand(code, value, 0) === Literal.String ? [strings[operand(code, value, 1)] ?? ''] : null;

@@ -19,11 +19,18 @@ export interface GatedCode {
 /** What is known on the way to an operation. `dead`: no way leads here. */
 type Passed = 'no' | 'yes' | 'dead';
 
+/** Whether a condition being true (or false) means that the caller was let pass. */
+export interface Outcomes { readonly whenTrue: boolean; readonly whenFalse: boolean }
+
 interface Frame {
   readonly op: number;
+  /** What a switch switches on. */
+  readonly subject: OpRef;
+  /** Whether the case under way runs on into the next. */
+  fallsThrough: boolean;
   /** State before the construct, to which branches return. */
   readonly before: Passed;
-  condition: { whenTrue: boolean; whenFalse: boolean };
+  condition: Outcomes;
   /** Join of the branches that have ended. */
   joined: Passed;
   sawElse: boolean;
@@ -35,6 +42,11 @@ export interface GateTest {
   readonly isGate: (callee: number) => boolean;
   /** Of a call, whatever it reaches: gates outside of the workspace. */
   readonly isGateCall: (ref: OpRef) => boolean;
+  /** Comparisons of the caller's region. Absent: none count. */
+  readonly comparisons?: {
+    readonly outcomes: (ref: OpRef) => Outcomes;
+    readonly caseAdmits: (subject: OpRef, label: OpRef) => boolean;
+  };
 }
 
 export function gatedCode(program: Program, fn: LinkedFunction, test: GateTest): GatedCode {
@@ -58,6 +70,7 @@ class GateWalk {
   readonly #fn: LinkedFunction;
   readonly #code: Int32Array;
   readonly #gateCalls = new Map<OpRef, boolean>();
+  readonly #comparisons: GateTest['comparisons'];
   #state: Passed = 'no';
   readonly #frames: Frame[] = [];
 
@@ -65,13 +78,14 @@ class GateWalk {
     this.#program = program;
     this.#fn = fn;
     this.#code = fn.file.facts.code;
+    this.#comparisons = test.comparisons;
     this.#findGateCalls(test);
     this.#findModelledCalls(test);
   }
 
   run(): void {
     const { codeStart, codeEnd } = this.#fn.fact;
-    if (this.#gateCalls.size === 0) {
+    if (this.#gateCalls.size === 0 && !this.#comparisons) {
       this.openReturns = 1;
       return;
     }
@@ -106,10 +120,10 @@ class GateWalk {
       case Op.Call: case Op.New:
         if (this.#gateCalls.get(ref) === true && this.#state === 'no') this.#state = 'yes';
         return;
-      case Op.If: this.#enter(op, this.#outcomes(operand(this.#code, ref, 0), 0)); return;
+      case Op.If: this.#enter(ref, this.#outcomes(operand(this.#code, ref, 0), 0)); return;
       case Op.Else: this.#else(); return;
       case Op.EndIf: this.#endIf(); return;
-      case Op.Loop: case Op.Try: case Op.Switch: this.#enter(op, { whenTrue: false, whenFalse: false }); return;
+      case Op.Loop: case Op.Try: case Op.Switch: this.#enter(ref, { whenTrue: false, whenFalse: false }); return;
       case Op.Catch: this.#nextBranch(); return;
       case Op.Finally: this.#finally(); return;
       case Op.Case: this.#case(ref); return;
@@ -128,8 +142,9 @@ class GateWalk {
     }
   }
 
-  #enter(op: number, condition: { whenTrue: boolean; whenFalse: boolean }): void {
-    this.#frames.push({ op, before: this.#state, condition, joined: 'dead', sawElse: false, inFinally: false });
+  #enter(ref: OpRef, condition: Outcomes): void {
+    const op = opCode(this.#code, ref);
+    this.#frames.push({ op, subject: op === Op.Switch ? operand(this.#code, ref, 0) : 0, fallsThrough: false, before: this.#state, condition, joined: 'dead', sawElse: false, inFinally: false });
     if (op === Op.If && condition.whenTrue && this.#state === 'no') this.#state = 'yes';
   }
 
@@ -176,8 +191,12 @@ class GateWalk {
     const frame = this.#frames.at(-1);
     if (!frame) return;
     frame.joined = join(frame.joined, this.#state === frame.before && !frame.sawElse ? 'dead' : this.#state);
-    if (operand(this.#code, ref, 0) === 0) frame.sawElse = true;
-    this.#state = frame.before;
+    const label = operand(this.#code, ref, 0);
+    if (label === 0) frame.sawElse = true;
+    const isEnteredOpen = frame.fallsThrough && this.#state === 'no';
+    const admits = frame.before === 'no' && !isEnteredOpen && this.#comparisons?.caseAdmits(frame.subject, label) === true;
+    frame.fallsThrough = operand(this.#code, ref, 1) === 1;
+    this.#state = admits ? 'yes' : frame.before;
   }
 
   #endBranches(op: number): void {
@@ -199,9 +218,11 @@ class GateWalk {
   }
 
   /** Whether a condition being true (or false) means that a gate let the caller pass. */
-  #outcomes(value: OpRef, depth: number): { whenTrue: boolean; whenFalse: boolean } {
+  #outcomes(value: OpRef, depth: number): Outcomes {
     const none = { whenTrue: false, whenFalse: false };
     if (value === 0 || depth > 16) return none;
+    const compared = this.#comparisons?.outcomes(value) ?? none;
+    if (compared.whenTrue || compared.whenFalse) return compared;
     const { strings } = this.#fn.file.facts;
     const at = (i: number): number => operand(this.#code, value, i);
     switch (opCode(this.#code, value)) {
@@ -218,7 +239,7 @@ class GateWalk {
     }
   }
 
-  #ofLogical(operator: string, left: OpRef, right: OpRef, depth: number): { whenTrue: boolean; whenFalse: boolean } {
+  #ofLogical(operator: string, left: OpRef, right: OpRef, depth: number): Outcomes {
     const l = this.#outcomes(left, depth + 1);
     const r = this.#outcomes(right, depth + 1);
     if (operator === '&&' || operator === 'and') return { whenTrue: l.whenTrue || r.whenTrue, whenFalse: l.whenFalse && r.whenFalse };
@@ -227,7 +248,7 @@ class GateWalk {
   }
 
   /** A variable assigned once, with the value of a test. */
-  #ofVariable(variable: number, depth: number): { whenTrue: boolean; whenFalse: boolean } {
+  #ofVariable(variable: number, depth: number): Outcomes {
     const stored: OpRef[] = [];
     const { codeStart, codeEnd } = this.#fn.fact;
     for (let ref = codeStart; ref < codeEnd; ref += opWords(this.#code, ref)) {

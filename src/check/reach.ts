@@ -10,6 +10,7 @@ import { difference, isEmpty, isSubset } from '../regions/region-set.ts';
 import type { Access } from './accesses.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { CheckContext } from './context.ts';
+import { CallerRegions } from './caller-regions.ts';
 import { argumentsBefore, gatedCode } from './gates.ts';
 import type { GatedCode } from './gates.ts';
 import { rawValues, wordsOf } from './marker-values.ts';
@@ -41,6 +42,7 @@ export class Reach {
   readonly #context: CheckContext;
   readonly #gates: ReadonlyMap<number, RegionSet>;
   readonly #modelGates: ModelGates;
+  readonly #callerRegions: CallerRegions;
   readonly #declassifiers: Declassifiers;
   readonly #gated = new Map<string, GatedCode>();
 
@@ -48,6 +50,7 @@ export class Reach {
     this.#context = context;
     this.#gates = gatesOf(context);
     this.#modelGates = new ModelGates(context);
+    this.#callerRegions = new CallerRegions(context);
     this.#declassifiers = declassifiersOf(context);
   }
 
@@ -150,6 +153,11 @@ export class Reach {
     return this.#context.program.function(edge.caller).file.index;
   }
 
+  /** Whether a call only goes on for callers that may read the access's data. */
+  isGatedCall(edge: CallEdge, access: Access): boolean {
+    return this.#isCut(edge, access);
+  }
+
   /** The access itself stands behind a gate. */
   #closedAtHome(access: Access): boolean {
     const code = this.#gatedCode(access.function, access);
@@ -174,9 +182,16 @@ export class Reach {
     let code = this.#gated.get(key);
     if (!code) {
       const caller = this.#context.program.function(fn);
-      code = !this.#hasGates ? NOTHING_GATED : gatedCode(this.#context.program, caller, {
+      const compares = this.#callerRegions.isNamedFor(caller);
+      code = !this.#hasGates && !compares ? NOTHING_GATED : gatedCode(this.#context.program, caller, {
         isGate: (g) => this.#isGateFor(g, access),
         isGateCall: (ref) => admitsOnly(this.#modelGates.admitsAt(caller.file, ref), access),
+        ...(compares ? {
+          comparisons: {
+            outcomes: (ref) => this.#callerRegions.outcomesOf(caller, ref, access),
+            caseAdmits: (subject, label) => this.#callerRegions.caseAdmits(caller, { subject, label }, access),
+          },
+        } : {}),
       });
       this.#gated.set(key, code);
     }

@@ -24,7 +24,7 @@ const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
 };
 
 /** Operators whose value is a truth value: it carries nothing of what was compared. */
-const TRUTHS: ReadonlySet<string> = new Set([...Object.keys(COMPARISONS), 'in', 'not in', 'is not', 'instanceof', '!in', '!is', '<=>', '=~', '!~', '=', '<>', 'isa', '===', '!==', 'is_a?']);
+const TRUTHS: ReadonlySet<string> = new Set([...Object.keys(COMPARISONS), 'in', 'not in', 'is not', 'instanceof', '!in', '!is', '<=>', '=~', '!~', '=', '<>', 'isa', '===', '!==', 'is_a?', 'contains']);
 
 export function comparesOnly(operator: string): boolean {
   return TRUTHS.has(operator);

@@ -92,6 +92,8 @@ export interface PolicyModel {
   readonly symbol: string;
   /** Marker kind to its arguments, each a list of words. */
   readonly markers: readonly { readonly kind: string; readonly args: ReadonlyMap<string, readonly string[]> }[];
+  /** What the symbol names is the region of whoever calls. */
+  readonly isCallerRegion: boolean;
   readonly position: PolicyPosition;
 }
 

@@ -63,6 +63,7 @@ export type RawArguments = ReadonlyMap<MarkerKey, readonly Word[]>;
 export interface RawModel {
   readonly symbol: string;
   readonly markers: readonly { readonly kind: MarkerKind; readonly args: RawArguments }[];
+  readonly isCallerRegion: boolean;
   readonly position: PolicyPosition;
 }
 

@@ -34,7 +34,8 @@ export function symbolProblem(text: string): string | null {
 
 const MODEL_KEYS = {
   symbol: 'required', 'data-access': 'optional', 'runs-in': 'optional', 'region-gate': 'optional', declassify: 'optional', 'data-exempt': 'optional',
-} as const satisfies Record<'symbol' | MarkerKind, 'required' | 'optional'>;
+  'caller-region': 'optional',
+} as const satisfies Record<'symbol' | 'caller-region' | MarkerKind, 'required' | 'optional'>;
 
 function readModel(context: ReadContext, node: PolicyNode): RawModel | null {
   const entries = readKeys(context, node, 'a model', MODEL_KEYS);
@@ -46,8 +47,10 @@ function readModel(context: ReadContext, node: PolicyNode): RawModel | null {
     const args = entry && readMarker(context, kind, entry);
     return args ? [{ kind, args }] : [];
   });
-  if (!MARKER_KINDS.some((kind) => entries.has(kind))) context.report(node.position, `a model needs a marker: one of ${MARKER_KINDS.join(', ')}`);
-  return symbol ? { symbol: symbol.text, markers, position: placeOf(context, node.position) } : null;
+  const region = entries.get('caller-region');
+  if (region && !(region.value.kind === 'scalar' && region.value.value === true)) context.report(region.value.position, '"caller-region" is true, or is left out');
+  if (!region && !MARKER_KINDS.some((kind) => entries.has(kind))) context.report(node.position, `a model needs a marker: one of ${MARKER_KINDS.join(', ')}; or "caller-region"`);
+  return symbol ? { symbol: symbol.text, markers, isCallerRegion: region !== undefined, position: placeOf(context, node.position) } : null;
 }
 
 function readMarker(context: ReadContext, kind: MarkerKind, entry: PolicyEntry): RawArguments | null {

@@ -11,14 +11,20 @@ import type { CheckContext } from '../context.ts';
 import { accessInfo, callSpan, codesOf, datasetName, inWords, stepAt } from '../draft.ts';
 import type { Arrival } from '../protected-flows.ts';
 import type { Sink } from '../flow-spec.ts';
+import type { Reach } from '../reach.ts';
 import { countriesNotCleared, partIn } from '../regulation.ts';
 import { allowedPlaces } from './foreign-copy.ts';
 import type { Draft, Rule } from '../rule.ts';
 
 export const foreignFlow: Rule = {
   id: 'foreign-flow',
-  check: ({ context, flows }) => onePerAccess(flows.arrivals.flatMap((arrival) => draft(context, arrival))),
+  check: ({ context, flows, reach }) => onePerAccess(flows.arrivals.filter((arrival) => !isGated(reach, arrival)).flatMap((arrival) => draft(context, arrival))),
 };
+
+/** A function that runs abroad is given nothing where only callers get to it who may have the data. Sending it abroad is sending it, whoever calls. */
+function isGated(reach: Reach, { flow, source, sink }: Arrival): boolean {
+  return sink.kind === 'function' && reach.isGatedCall({ caller: flow.function, callee: sink.function, ref: flow.ref, kind: 'call' }, source);
+}
 
 function draft(context: CheckContext, { flow, source, sink, isControlled }: Arrival): readonly Draft[] {
   const whole = offendingOf(context, source, sink, flow);
