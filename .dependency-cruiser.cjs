@@ -1,5 +1,5 @@
 /** The layers of ARCHITECTURE.md. Each rule says why it is there. */
-const pure = '^src/(model|regions|policy|annotations|languages|discover|scan|extract|link|flow|check|report|engine)/';
+const pure = '^src/(model|regions|policy|annotations|languages|discover|scan|extract|link|flow|check|report|engine|frameworks)/';
 
 const below = (name, from, to, comment) => ({
   name, severity: 'error', comment,
@@ -21,11 +21,12 @@ module.exports = {
     below('scan-layer', 'scan', ['model'], 'One pass over text, no parsing.'),
     below('extract-layer', 'extract', ['model', 'scan', 'annotations', 'languages'], 'Facts come from one file and nothing else.'),
     below('language-layer', 'languages', ['model', 'extract'], 'An adapter turns a tree into facts and knows no analysis.'),
+    below('frameworks-layer', 'frameworks', ['model'], 'What frameworks do is data.'),
     below('link-layer', 'link', ['model'], 'The program is made of facts: no language, no policy.'),
     below('flow-layer', 'flow', ['model', 'link'], 'Values flow over the program: no language, no policy.'),
     below('check-layer', 'check', ['model', 'regions', 'policy', 'annotations', 'link', 'flow'], 'Findings come from program and policy.'),
     below('report-layer', 'report', ['model', 'regions'], 'A report is made from the findings alone.'),
-    below('engine-layer', 'engine', ['model', 'regions', 'policy', 'annotations', 'languages', 'discover', 'scan', 'extract', 'link', 'flow', 'check', 'report'], 'The pipeline composes steps.'),
+    below('engine-layer', 'engine', ['model', 'regions', 'policy', 'annotations', 'languages', 'frameworks', 'discover', 'scan', 'extract', 'link', 'flow', 'check', 'report'], 'The pipeline composes steps.'),
     { name: 'languages-are-separate', severity: 'error', comment: 'A language is one folder; shared lowering lives in extract.',
       from: { path: '^src/languages/([^/]+)/' }, to: { path: '^src/languages/[^/]+/', pathNot: '^src/languages/$1/' } },
     { name: 'thin-extension', severity: 'error', comment: 'The extension talks to the server by protocol; the engine runs in the server process.',

@@ -14,6 +14,7 @@ import { isPolicyFile } from '../policy/find.ts';
 import { mappingsIn, mappingsKey } from '../annotations/mapping-pattern.ts';
 import { createInThreadExtractor } from './extract-files.ts';
 import { detailsOf } from './details.ts';
+import { frameworksWith } from './frameworks.ts';
 import { graphReport } from './graph-report.ts';
 import { Inputs } from './inputs.ts';
 import { LANGUAGES } from './languages.ts';
@@ -213,7 +214,7 @@ class RootWorkspace implements Workspace {
       if (own.length > 0) resolvers.set(family, adapter.createResolver({ files: new Map(own.map((f) => [f.path, { package: f.package }])), configs }));
     }
     const libraries = new Map(LANGUAGES.map(({ adapter, library }) => [adapter.traits.family, library]));
-    const program = link({ files: facts, resolvers, libraries }, { tick: () => signal?.throwIfAborted(), ...(families ? { families } : {}) });
+    const program = link({ files: facts, resolvers, libraries, frameworks: frameworksWith([]) }, { tick: () => signal?.throwIfAborted(), ...(families ? { families } : {}) });
     this.#program = { facts, families: key, program };
     return program;
   }

@@ -23,7 +23,7 @@ const RECURSION = 2;
 /** A call with more targets than this is not run for each of them. */
 const TARGETS = 12;
 
-interface Target { readonly fn: number; readonly frame: AbstractObject | null; readonly bound?: BoundCall }
+interface Target { readonly fn: number; readonly frame: AbstractObject | null; readonly bound?: BoundCall; readonly skip?: number }
 
 /** Value of a call, `new`, or operation that calls something by itself. */
 export function evaluateCall(run: Run, act: Activation, ref: OpRef, state: State): Value {
@@ -116,11 +116,13 @@ function targetsOf(run: Run, site: CallSite): readonly Target[] {
     run.asksCallers = true;
     return [];
   }
-  const fns = narrowed(run, site, edges.map((e) => e.callee));
-  return fns.flatMap((fn): readonly Target[] => {
+  const [led, plain] = [edges.filter((e) => e.kind === 'dispatch'), edges.filter((e) => e.kind !== 'dispatch')];
+  const fns = narrowed(run, site, plain.map((e) => e.callee));
+  const own = fns.flatMap((fn): readonly Target[] => {
     const known = carried.filter((c) => c.fn === fn);
     return known.length > 0 ? known : [{ fn, frame: null }];
   });
+  return [...own, ...led.map(({ callee, skip }) => ({ fn: callee, frame: null, ...(skip === undefined ? {} : { skip }) }))];
 }
 
 const NONE_SEEN: ReadonlySet<number> = new Set();
@@ -246,7 +248,8 @@ function receiverFor(run: Run, receiver: Value, fn: number): Value {
 interface Outcome { readonly value: Value; readonly delta: Delta | null }
 
 function callOne(run: Run, asked: CallSite, target: Target, called: Value, state: State): Outcome {
-  const site = target.bound ? { ...asked, args: [...target.bound.args, ...asked.args] } : asked;
+  const handed = target.skip === undefined ? asked : { ...asked, args: asked.args.slice(target.skip) };
+  const site = target.bound ? { ...handed, args: [...target.bound.args, ...handed.args] } : handed;
   const receiver = target.bound ? target.bound.receiver : called;
   const { act, ref } = site;
   const offset = opStart(act.fn.file.facts.code, ref);

@@ -57,7 +57,7 @@ function isOfUnknownKind(run: Run, site: CallSite): boolean {
 }
 
 function isEmpty(model: CallModel): boolean {
-  return !model.calls && !model.returns && !model.collects && !model.stores && model.special === undefined;
+  return !model.calls && !model.returns && !model.collects && !model.stores && !model.leads && model.publishes === undefined && model.special === undefined;
 }
 
 /** Whether the receiver is an object whose content is known, so that a model of it says all. */
@@ -132,7 +132,7 @@ function argumentRef({ act, ref }: CallSite, index: number): number {
 }
 
 /** Operations whose lists say all that matters to values. */
-const LISTED: ReadonlySet<string> = new Set(['promise', 'then', 'catch', 'finally', 'rejected', 'all', 'any', 'next', 'evaluates', 'replaces']);
+const LISTED: ReadonlySet<string> = new Set(['promise', 'then', 'catch', 'finally', 'rejected', 'all', 'any', 'next', 'evaluates', 'replaces', 'listen', 'emit']);
 
 /** A call by its model. */
 class Modelled {
@@ -167,8 +167,8 @@ class Modelled {
     for (const callback of model.calls ?? []) {
       const { callee } = callback;
       // Of what a receiver was told to keep the values know nothing.
-      if (callee === 'kept') continue;
-      const indices = callee === 'args' ? this.#site.args.map((_, i) => i) : callee === 'receiver' ? [-1] : [Number(callee.slice(3))];
+      if (callee === 'kept' || callee === 'elements') continue;
+      const indices = callee === 'args' || callee === 'handlers' ? this.#site.args.map((_, i) => i) : callee === 'receiver' ? [-1] : [Number(callee.slice(3))];
       for (const index of indices) this.#callback(index, callback);
     }
   }
@@ -212,7 +212,8 @@ class Modelled {
       default:
     }
     const index = /\d+$/.exec(source)?.[0] ?? '';
-    if (source.startsWith('resultOf')) return this.#results.get(index) ?? NOTHING;
+    if (source.startsWith('resultOf') || source.startsWith('yieldOf')) return this.#results.get(index) ?? NOTHING;
+    if (source.startsWith('injected')) return NOTHING;
     const value = values[Number(index)] ?? NOTHING;
     return source.startsWith('elementOf') ? run.memory.readAll(state, value) : value;
   }
@@ -250,7 +251,7 @@ class Modelled {
       case 'inherits': case 'define-properties': return first?.value ?? NOTHING;
       case 'get-member': return first && rest[0] ? run.memory.readKey(state, first.value, keyOf(rest[0].value) ?? ANY) : NOTHING;
       case 'replaces': case 'construct': case 'instantiate': case 'method-named': case 'class-named': case 'evaluates':
-      case 'promise': case 'then': case 'catch': case 'finally': case 'rejected': case 'all': case 'any': case 'next': return passOn(run, this.#site, receiver);
+      case 'promise': case 'then': case 'catch': case 'finally': case 'rejected': case 'all': case 'any': case 'next': case 'listen': case 'emit': return passOn(run, this.#site, receiver);
     }
   }
 

@@ -2,6 +2,7 @@
  * State shared by the rules of the value flow: nodes by what they stand for, tokens, names, and the calls found.
  * The rules themselves are in the sibling files; each adds nodes, edges and listeners and never takes one away.
  */
+import type { FrameworkModel } from '../model/framework.ts';
 import type { LibraryModel } from '../model/library.ts';
 import { Op, opCode, opWords, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
@@ -11,6 +12,7 @@ import { Classes } from './classes.ts';
 import { Definitions } from './definitions.ts';
 import { ExtensionIndex } from './extension-index.ts';
 import { Overloads } from './overload-index.ts';
+import { Frameworks } from './frameworks/frameworks.ts';
 import { Modules } from './modules.ts';
 import { Solver } from './solver.ts';
 import type { Node, Token } from './solver.ts';
@@ -74,6 +76,9 @@ export class Analysis {
   readonly throwers = new Set<number>();
   /** Functions whose body mentions JavaScript's `arguments`. */
   readonly argumentsUsers = new Set<number>();
+  /** Variables and fields that a framework fills. */
+  readonly injected = new Set<Node>();
+  readonly frameworks: Frameworks;
   readonly #variables: Int32Array;
   readonly #values: (Int32Array | undefined)[] = [];
   readonly #this: Int32Array;
@@ -101,8 +106,9 @@ export class Analysis {
   readonly invoke: Invoke;
 
   /** `families`: whose code flows at all; every one where absent. */
-  constructor(world: World, options: { readonly invoke: (a: Analysis, ...args: Parameters<Invoke>) => void; readonly families?: ReadonlySet<string> | undefined }) {
+  constructor(world: World, options: { readonly invoke: (a: Analysis, ...args: Parameters<Invoke>) => void; readonly families?: ReadonlySet<string> | undefined; readonly frameworks?: readonly FrameworkModel[] | undefined }) {
     this.world = world;
+    this.frameworks = new Frameworks(world, options.frameworks ?? []);
     this.#families = options.families ?? null;
     this.invoke = (...args) => options.invoke(this, ...args);
     this.flowing = world.functions.filter((fn) => this.flows(fn.file));
@@ -125,7 +131,7 @@ export class Analysis {
   }
 
   library(file: LinkedFile): LibraryModel {
-    return this.world.libraries.get(file.facts.traits.family) ?? EMPTY_LIBRARY;
+    return this.frameworks.libraries.get(file.facts.traits.family) ?? EMPTY_LIBRARY;
   }
 
   variable(file: LinkedFile, variable: number): Node {
@@ -263,6 +269,12 @@ export class Analysis {
     const node = this.#lazyIn(this.#constants, token);
     this.solver.add(node, token);
     return node;
+  }
+
+  /** Function that a token is, or null. */
+  functionOfToken(token: Token): number | null {
+    const kind = this.tokens.kind(token);
+    return kind === TokenKind.Function || kind === TokenKind.Bound ? this.tokens.a(token) : null;
   }
 
   /** Function whose `this` a function sees: itself, or for lambdas the nearest one around that has its own. */

@@ -4,10 +4,11 @@ import type { OpRef } from '../model/ops.ts';
 /**
  * `call`: by name, import or value; `method`: through a receiver's class or object; `new`: a constructor; `implicit`: accessor, operator,
  * iteration and the like; `callback`: handed to code outside the workspace, which is taken to call it there; `name`: the
- * receiver is unknown and the method's name is all there is; `declared`: the abstract method that the receiver's declared type names,
+ * receiver is unknown and the method's name is all there is; `dispatch`: a framework leads the call to what it knows by name or
+ * type; `declared`: the abstract method that the receiver's declared type names,
  * beside the implementations that run.
  */
-export type EdgeKind = 'call' | 'method' | 'new' | 'implicit' | 'callback' | 'name' | 'declared';
+export type EdgeKind = 'call' | 'method' | 'new' | 'implicit' | 'callback' | 'dispatch' | 'name' | 'declared';
 
 export interface CallEdge {
   readonly caller: number;
@@ -15,6 +16,8 @@ export interface CallEdge {
   /** In the caller's file. */
   readonly ref: OpRef;
   readonly kind: EdgeKind;
+  /** Of a `dispatch`: how many arguments of the call come before those that are handed on. Absent: none. */
+  readonly skip?: number;
 }
 
 export class CallEdges {

@@ -7,7 +7,7 @@ import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import type { Argument, Invocation, Site } from './invocation.ts';
 import { elementsOf } from './elements.ts';
-import { libraryCall } from './library-calls.ts';
+import { findModel, libraryCall } from './library-calls.ts';
 import { functionOf } from './classes.ts';
 import { readMember } from './members.ts';
 import type { MemberSink } from './members.ts';
@@ -146,9 +146,11 @@ export function construct(a: Analysis, call: Invocation, callee: Token): void {
 function constructExternal(a: Analysis, call: Invocation, callee: Token): void {
   const { site } = call;
   const name = a.tokens.kind(callee) === TokenKind.External ? a.externalName(callee) : '';
-  const holds = a.library(site.file).containers.has(name.split('.').at(-1) ?? '');
-  const made = holds ? a.tokens.of(TokenKind.Object, site.file.index, site.ref) : a.tokens.kind(callee) === TokenKind.Unknown ? a.tokens.unknown : a.tokens.opaque;
-  if (holds) a.containerClasses.set(made, name.split('.').at(-1) ?? '');
+  const model = findModel(a.library(site.file), name, false);
+  const makes = model?.makes;
+  const holds = model?.collects !== undefined || a.library(site.file).containers.has(name.split('.').at(-1) ?? '');
+  const made = makes !== undefined ? a.external(makes) : holds ? a.tokens.of(TokenKind.Object, site.file.index, site.ref) : a.tokens.kind(callee) === TokenKind.Unknown ? a.tokens.unknown : a.tokens.opaque;
+  if (holds && makes === undefined) a.containerClasses.set(made, name.split('.').at(-1) ?? '');
   a.solver.add(call.result, made);
   libraryCall(a, { ...call, result: 0 }, { name, receiver: made });
 }
@@ -272,7 +274,7 @@ export function linkCall(a: Analysis, call: Invocation, fn: number, receiver: To
   if (target.file.facts.traits.family !== call.site.file.facts.traits.family) return;
   if (!overloadFits(a, call, target)) return;
   if (receiver !== 0 && !target.fact.lexicalThis) a.solver.add(a.thisOf(fn), receiver);
-  a.edges.add({ caller: call.site.caller, callee: fn, ref: call.site.ref, kind: call.kind });
+  a.edges.add({ caller: call.site.caller, callee: fn, ref: call.site.ref, kind: call.kind, ...(call.skip === undefined ? {} : { skip: call.skip }) });
   bindArguments(a, call, target);
   if (call.result === 0) return;
   if (target.fact.isAsync && !target.fact.isGenerator) rejects(a, call, target);

@@ -135,8 +135,23 @@ export class Classes {
       case Op.Global: return this.#ofTargets(this.#modules.free(file, strings[at(0)] ?? ''));
       case Op.Import: return this.#ofTargets(this.#modules.import(file, strings[at(0)] ?? '', strings[at(1)] ?? ''));
       case Op.Get: return this.#ofGet(file, at(0), strings[at(1)] ?? '');
+      case Op.GetItem: return this.#isTypeWrapper(file, at(0)) ? this.ofValue(file, this.#firstOf(file, at(1))) : -1;
       default: return -1;
     }
+  }
+
+  /** Whether an expression names what only adds to a type. */
+  #isTypeWrapper(file: LinkedFile, value: OpRef): boolean {
+    const { code, strings, traits } = file.facts;
+    if (!traits.typeWrappers || value <= 0) return false;
+    const [definition = value] = opCode(code, value) === Op.Load ? (this.#world.definitions(file).get(operand(code, value, 0)) ?? []) : [];
+    const op = opCode(code, definition);
+    return (op === Op.Import || op === Op.Get) && traits.typeWrappers.includes(strings[operand(code, definition, 1)] ?? '');
+  }
+
+  /** First element of a list that is written out, or the value itself. */
+  #firstOf(file: LinkedFile, value: OpRef): OpRef {
+    return opCode(file.facts.code, value) === Op.Array ? operand(file.facts.code, value, 0) : value;
   }
 
   /** Bases that are classes of the workspace, in declared order. */

@@ -27,6 +27,8 @@ export interface Invocation {
   readonly args: readonly Argument[];
   readonly result: Node;
   readonly kind: EdgeKind;
+  /** See `CallEdge.skip`. */
+  readonly skip?: number;
 }
 
 /** Calls whatever a value is; `receiver` is what it was taken from, 0 or absent if nothing. */

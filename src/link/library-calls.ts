@@ -9,6 +9,7 @@ import type { Analysis } from './analysis.ts';
 import { namesCalledIn } from './code-in-text.ts';
 import type { Argument, Invocation } from './invocation.ts';
 import { addElements, elementsOf } from './elements.ts';
+import { callMembers, emit, listenTo, publish } from './frameworks/dispatch.ts';
 import { isLiteralObject, readMember, readTarget, valueSink } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { awaited, isPromise, makePromise, rejectedOf, resolveWith, resolvedOf } from './promises.ts';
@@ -36,6 +37,8 @@ export function libraryCall(a: Analysis, call: Invocation, target: LibraryTarget
 /** The model of a library function by the longest suffix of its dotted name, or of a method by its own. */
 export function findModel(library: LibraryModel, name: string, isMethod: boolean): CallModel | null {
   const dotted = name.split('.');
+  // A method on its own name is no function that has the name too.
+  if (isMethod && dotted.length === 1 && Object.hasOwn(library.methods, name)) return library.methods[name] ?? null;
   for (let i = 0; i < dotted.length; i++) {
     const suffix = dotted.slice(i).join('.');
     if (Object.hasOwn(library.functions, suffix) && (i === 0 || suffix.includes('.'))) return library.functions[suffix] ?? null;
@@ -66,6 +69,8 @@ class ModelledCall {
       const passed = params.map((sources) => this.#union(sources.flatMap((s) => this.#source(s))));
       for (const n of this.#source(of)) solver.listen(n, (t) => this.#invokeMembers(t, members, passed, 0));
     }
+    for (const lead of model.leads ?? []) callMembers(this.#a, this.#call, this.#receiver, lead);
+    if (model.publishes !== undefined) publish(this.#a, this.#call, model.publishes);
     for (const source of model.returns ?? []) for (const n of this.#source(source)) solver.edge(n, result);
     if (model.collects && result !== 0) {
       const made = this.#made();
@@ -75,7 +80,7 @@ class ModelledCall {
     for (const { from, into } of model.stores ?? []) for (const n of this.#source(from)) this.#store(n, into);
     if (model.special) this.#special(model.special);
     if (isDefault) this.#unmodelled();
-    else solver.add(result, this.#a.tokens.opaque);
+    else solver.add(result, model.makes === undefined ? this.#a.tokens.opaque : this.#a.external(model.makes));
   }
 
   /** Nothing is known of the callee: its value is anything, and objects handed to it may be called back. */
@@ -128,17 +133,34 @@ class ModelledCall {
       this.#callBack(this.#receiver, params, this.#resultNode('receiver'), 0);
       return;
     }
+    if (model.callee === 'elements') {
+      this.#a.solver.listen(this.#elements(this.#receiver), (t) => this.#callBack(t, params, this.#resultNode('elements'), 0, model));
+      return;
+    }
+    if (model.callee === 'handlers') {
+      for (const arg of this.#call.args) this.#a.solver.listen(arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node), (t) => this.#callHandlers(t, params, model, 0));
+      return;
+    }
     const indices = model.callee === 'args' ? this.#call.args.map((_, i) => i) : [Number(model.callee.slice(3))];
     for (const index of indices) {
       const arg = this.#call.args[index];
       if (!arg) continue;
       const node = arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node);
-      this.#a.solver.listen(node, (t) => this.#callBack(t, params, this.#resultNode(`${index}`), 0));
+      this.#a.solver.listen(node, (t) => this.#callBack(t, params, this.#resultNode(`${index}`), 0, model));
     }
   }
 
-  #callBack(token: Token, params: readonly Node[], result: Node, receiver: Token): void {
+  /** A function that is handed over, or is in a list or a written object that is. */
+  #callHandlers(token: Token, params: readonly Node[], model: CallbackModel, depth: number): void {
+    if (this.#a.tokens.kind(token) !== TokenKind.Object) this.#callBack(token, params, this.#resultNode('handlers'), 0, model);
+    else if (depth < DEEPEST_HANDLER && isWritten(this.#a, token)) this.#a.solver.listen(this.#a.fields(token), (t) => this.#callHandlers(t, params, model, depth + 1));
+  }
+
+  #callBack(token: Token, params: readonly Node[], result: Node, receiver: Token, { constructs, injects }: Pick<CallbackModel, 'constructs' | 'injects'> = {}): void {
+    const fn = injects === true ? this.#a.functionOfToken(token) : null;
+    if (fn !== null) this.#a.frameworks.injection(this.#a, this.#call.site.file.facts.traits.family)?.injectParameters(this.#a.world.function(fn));
     switch (this.#a.tokens.kind(token)) {
+      case TokenKind.Class: if (constructs === true) this.#a.invoke(this.#callbackInvocation(params, result), token); return;
       case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Maker:
         this.#a.invoke(this.#callbackInvocation(params, result), token, receiver);
         return;
@@ -169,10 +191,20 @@ class ModelledCall {
   #numbered(source: string): readonly Node[] {
     const index = Number(/\d+$/.exec(source)?.[0] ?? -1);
     if (source.startsWith('resultOf')) return [this.#resultNode(`${index}`)];
+    if (source.startsWith('yieldOf')) return [elementsOf(this.#a, this.#resultNode(`${index}`))];
     const arg = this.#call.args[index];
     if (!arg) return [];
+    if (source.startsWith('injected')) return [this.#injected(arg)];
     const node = arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node);
     return [source.startsWith('elementOf') ? elementsOf(this.#a, node) : node];
+  }
+
+  /** What a framework gives for a key; for a class of which nothing is said, an instance. */
+  #injected(arg: Argument): Node {
+    const { file } = this.#call.site;
+    const given = this.#a.frameworks.injection(this.#a, file.facts.traits.family)?.givenFor(file, arg.ref) ?? 0;
+    if (given !== 0) return given;
+    return this.#a.derived(arg.node, 'instances', (into) => this.#a.solver.edge(arg.node, into, (t) => (this.#a.tokens.kind(t) === TokenKind.Class ? this.#a.tokens.of(TokenKind.Subtype, this.#a.tokens.a(t)) : 0)));
   }
 
   #elements(token: Token): Node {
@@ -236,6 +268,8 @@ class ModelledCall {
       case 'rejected': this.#rejected(first); return;
       case 'all': case 'any': this.#joined(kind, first); return;
       case 'next': this.#next(first); return;
+      case 'listen': listenTo(this.#a, this.#call, this.#receiver); return;
+      case 'emit': emit(this.#a, this.#call, this.#receiver); return;
       case 'evaluates': for (const arg of args) this.#evaluate(arg); return;
     }
   }
@@ -467,6 +501,16 @@ function plainArgument(node: Node): Argument {
 
 function isCallable(kind: number): boolean {
   return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Class || kind === TokenKind.Partial || kind === TokenKind.Maker;
+}
+
+/** Lists of handlers in objects in lists. */
+const DEEPEST_HANDLER = 3;
+
+/** Whether an object token is a list or object that the code writes out. */
+function isWritten(a: Analysis, token: Token): boolean {
+  const code = a.world.files[a.tokens.a(token)]?.facts.code;
+  const op = code ? opCode(code, a.tokens.b(token)) : 0;
+  return op === Op.Object || op === Op.Array;
 }
 
 function isContainer(kind: number): boolean {

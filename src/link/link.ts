@@ -12,6 +12,7 @@ import { flowFunction, openUnknownCalls } from './constraints.ts';
 import { invocationOf, invoke, linkCall, linkExtension } from './calls.ts';
 import { exactTokens, tokensOfType, typedEdge } from './narrowing.ts';
 import { Program } from './program.ts';
+import type { Node } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import { World } from './world.ts';
 import type { LinkInput, LinkedFile, LinkedFunction } from './world.ts';
@@ -29,13 +30,14 @@ export interface LinkOptions {
 
 export function link(input: LinkInput, options: LinkOptions = {}): Program {
   const tick = options.tick ?? ((): void => undefined);
-  const a = new Analysis(new World(input), { invoke, families: options.families });
+  const a = new Analysis(new World(input), { invoke, families: options.families, frameworks: input.frameworks });
   for (const fn of a.flowing) {
     if ((fn.id & 0xff) === 0) tick();
     flowFunction(a, fn);
     if (fn.fact.isAbstract) seedReturn(a, fn);
   }
   a.solver.run(tick);
+  a.frameworks.inject(a);
   enterFromOutside(a);
   injectFromOutside(a);
   a.solver.run(tick);
@@ -54,22 +56,38 @@ function seedReturn(a: Analysis, fn: LinkedFunction): void {
 
 /** Functions without a known caller: anybody may call them with what their declarations allow. */
 function enterFromOutside(a: Analysis): void {
+  const entries = a.frameworks.entries(a);
   for (const fn of a.flowing) {
-    if (fn.fact.kind === 'module' || a.edges.callersOf(fn.id).length > 0) continue;
-    enter(a, fn);
+    if (fn.fact.kind === 'module') continue;
+    const callers = a.edges.callersOf(fn.id);
+    if (callers.length === 0 || entries.has(fn.id)) enter(a, fn);
+    else if (callers.every((c) => c.kind === 'callback' || c.kind === 'dispatch')) complete(a, fn);
   }
 }
 
+/** A library that calls a function passes more than can be seen: what has no value holds what its declaration allows. */
+function complete(a: Analysis, fn: LinkedFunction): void {
+  const isMethod = fn.fact.class >= 0 && !fn.fact.lexicalThis;
+  if (isMethod && a.solver.tokens(a.thisOf(fn.id)).length === 0) enterReceiver(a, fn);
+  enterParameters(a, fn, (variable, type) => type >= 0 && a.solver.tokens(variable).length === 0);
+}
+
 function enter(a: Analysis, fn: LinkedFunction): void {
-  const { fact, file } = fn;
-  if (fact.class >= 0 && !fact.lexicalThis) {
-    const cls = a.classes.at(file, fact.class);
-    a.solver.add(a.thisOf(fn.id), a.tokens.of(fact.isStatic ? TokenKind.Class : TokenKind.Subtype, cls));
-  }
+  if (fn.fact.class >= 0 && !fn.fact.lexicalThis) enterReceiver(a, fn);
+  enterParameters(a, fn, () => true);
+}
+
+function enterReceiver(a: Analysis, { id, fact, file }: LinkedFunction): void {
+  const cls = a.classes.at(file, fact.class);
+  a.solver.add(a.thisOf(id), a.tokens.of(fact.isStatic ? TokenKind.Class : TokenKind.Subtype, cls));
+}
+
+function enterParameters(a: Analysis, { fact, file }: LinkedFunction, isOpen: (variable: Node, type: number) => boolean): void {
   const unknown = a.constant(a.tokens.unknown);
   for (const p of fact.params) {
     if (p.variable < 0 || p.kind === 'receiver') continue;
     const to = a.variable(file, p.variable);
+    if (a.injected.has(to) || !isOpen(to, p.type)) continue;
     if (p.kind === 'positional' || p.kind === 'keyword') typedEdge(a, unknown, to, { file, index: p.type });
   }
 }
@@ -89,16 +107,21 @@ function injectFromOutside(a: Analysis): void {
     return known;
   };
   const inject = (file: LinkedFile, type: number, into: () => number): void => {
-    for (const cls of a.classes.resolveType(file, type).classes) for (const t of candidates(cls)) a.solver.add(into(), t);
+    for (const cls of a.classes.resolveType(file, type).classes) {
+      const given = candidates(cls);
+      if (given.length === 0 || a.injected.has(into())) continue;
+      for (const t of given) a.solver.add(into(), t);
+    }
   };
   for (const fn of a.flowing) {
     if (fn.fact.kind !== 'constructor') continue;
     for (const p of fn.fact.params) if (p.type >= 0 && p.variable >= 0) inject(fn.file, p.type, () => a.variable(fn.file, p.variable));
   }
   for (const { index, file, fact } of a.world.classes) {
-    if (!a.flows(file)) continue;
+    const cls = a.classes.at(file, index);
+    if (!a.flows(file) || a.frameworks.makes(file.facts.traits.family, cls)) continue;
     for (const m of fact.members) {
-      if (m.kind === 'field' && m.type >= 0 && !m.isStatic) inject(file, m.type, () => a.field(a.tokens.of(TokenKind.Subtype, a.classes.at(file, index)), m.name));
+      if (m.kind === 'field' && m.type >= 0 && !m.isStatic) inject(file, m.type, () => a.field(a.tokens.of(TokenKind.Subtype, cls), m.name));
     }
   }
 }

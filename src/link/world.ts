@@ -3,6 +3,7 @@
  * through. Nothing is resolved here; it is the index that resolving stands on.
  */
 import type { ClassFact, FileFacts, FunctionFact, VariableFact } from '../model/facts.ts';
+import type { FrameworkModel } from '../model/framework.ts';
 import type { LibraryModel } from '../model/library.ts';
 import type { ModuleResolver } from '../model/modules.ts';
 import { Op, opCode, opWords, operand } from '../model/ops.ts';
@@ -13,6 +14,8 @@ export interface LinkInput {
   /** By family. */
   readonly resolvers: ReadonlyMap<string, ModuleResolver>;
   readonly libraries: ReadonlyMap<string, LibraryModel>;
+  /** Those that may be in use; absent: none. */
+  readonly frameworks?: readonly FrameworkModel[];
 }
 
 export interface LinkedFile {

@@ -57,6 +57,8 @@ export interface Traits {
   readonly namespaces?: boolean;
   /** A class implements every interface whose methods it has (Go). Absent: no. */
   readonly structuralInterfaces?: boolean;
+  /** Names by whose subscripts a type is written with something added: `Annotated[X, …]` is `X`. Absent: none. */
+  readonly typeWrappers?: readonly string[];
   /** Member names that the language calls by itself. */
   readonly specialMembers: {
     /** Called on `for x of y`, in order of preference; what they return is asked for `next`. */

@@ -7,7 +7,9 @@
 /** A value that a library call can see: `receiver`, `element` (of the receiver), `key` (entry of the receiver under the first argument's literal), argument N, an element of argument N, what callback N returns, something nobody knows. */
 export type ModelSource =
   | 'receiver' | 'element' | 'entry' | 'unknown'
-  | `arg${number}` | `elementOf${number}` | `resultOf${number}` | `args` | `elementsOfArgs`;
+  | `arg${number}` | `elementOf${number}` | `resultOf${number}` | `args` | `elementsOfArgs`
+  /** What callback N yields where it is a generator; what a framework injects for the key that argument N is. */
+  | `yieldOf${number}` | `injected${number}`;
 
 /**
  * What a call does to the order and the keys of collections, for the value flow. Operands are the receiver, where it is a method, and the
@@ -50,10 +52,36 @@ export type Shape =
 export interface CallbackModel {
   /** Called some time later: what it throws does not come here. Absent: no. */
   readonly later?: boolean;
-  /** Argument that is called, or `args` for every function among them, or `receiver`, or what the receiver was told to keep (a comparator). */
-  readonly callee: `arg${number}` | 'args' | 'receiver' | 'kept';
+  /**
+   * Argument that is called, or `args` for every function among them, or `receiver`. `handlers`: every function among the arguments,
+   * in a list among them, or in an object written there. `elements`: what the receiver holds; `kept`: what it was
+   * told to keep (a comparator).
+   */
+  readonly callee: `arg${number}` | 'args' | 'receiver' | 'handlers' | 'elements' | 'kept';
   /** What its parameters receive, in order. */
   readonly params: readonly (readonly ModelSource[])[];
+  /** A class there is made. */
+  readonly constructs?: boolean;
+  /** Parameters whose types a framework injects are injected. */
+  readonly injects?: boolean;
+}
+
+/** Methods that a call leads to through a class or an object, or through text that names them. */
+export interface LeadModel {
+  /** Where the class, the object or the text is. `key:name`: the keyword argument, or the entry of an object written as an argument; `key:*`: any keyword argument. */
+  readonly of: 'receiver' | `arg${number}` | `key:${string}`;
+  /** Those of these methods that there are. With a text that names the method, none need be said. */
+  readonly names: readonly string[];
+  /** How text names class and method: what is between them, and the class's name around what is written (`*Controller`, the first letters of its words made large). */
+  readonly text?: { readonly separator: string; readonly class: string };
+  /** Keyword arguments whose texts restrict the names: only these, or all but these. */
+  readonly only?: string;
+  readonly except?: string;
+  /** The class is made with the call's arguments. */
+  readonly constructs?: boolean;
+  /** Number of the first argument that is handed on; absent: none is. */
+  readonly passes?: number;
+  readonly injects?: boolean;
 }
 
 /** Methods that the library calls on objects that it sees, where those are of classes of the workspace and have them: `compareTo` of what is sorted. */
@@ -76,15 +104,21 @@ export interface CallModel {
   readonly shape?: Shape;
   /** What is put into the receiver (or into argument N). */
   readonly stores?: readonly { readonly from: ModelSource; readonly into: 'element' | 'entry' | 'kept' | `arg${number}` }[];
+  readonly leads?: readonly LeadModel[];
+  /** Kind of object of a framework that the call gives. */
+  readonly makes?: string;
+  /** Hands its first argument to the listeners of a channel that take a value of its type. */
+  readonly publishes?: string;
   /**
    * Operations on functions and objects that no source list can say. `construct`: makes an instance of the first argument with the
    * elements of the second; `instantiate`: of the receiver with the arguments; `get-member`: the member of the first argument that the second
    * names; `method-named`: the receiver's that the first names; `class-named`: the class whose dotted name the first argument is;
    * `evaluates`: the last text among the arguments is code; `promise`, `then`, `catch`, `finally`, `rejected`, `all`, `any`: what promises
-   * keep and hand on, `next`: a step of an iterator, `replaces`: the text that the first argument matches goes to the second, besides what the lists say.
+   * keep and hand on, `next`: a step of an iterator, `replaces`: the text that the first argument matches goes to the second, besides what the lists say;
+   * `listen`: the receiver calls the other arguments when the event that the first names comes; `emit`: that event, with the other arguments.
    */
   readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'inherits' | 'define-property' | 'define-properties'
-    | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any' | 'next' | 'replaces';
+    | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any' | 'next' | 'replaces' | 'listen' | 'emit';
 }
 
 export interface LibraryModel {

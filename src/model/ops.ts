@@ -73,6 +73,9 @@ export const Op = {
   /** [value]: an object of the same kind that holds the same. */
   Copy: 29,
 
+  /** [callee, ...types as values]: written type arguments of the call that follows with that callee. No value of its own. */
+  TypeArguments: 28,
+
   /** [value | 0] */
   Return: 30,
   /** [value | 0] */

@@ -99,11 +99,23 @@ function link(l: Lowering, node: NodeId, object: OpRef): OpRef {
     default: {
       const list = tree.field(node, 'arguments');
       const called = isConditional(l, node);
-      const value = b.call(object, callArguments(l, node, list), span, called ? CallFlag.Optional : 0);
+      const args = callArguments(l, node, list);
+      noteTypeArguments(l, node, object);
+      const value = b.call(object, args, span, called ? CallFlag.Optional : 0);
       storeOutArguments(l, list, value);
       return value;
     }
   }
+}
+
+/** Written type arguments of the method that is called. */
+function noteTypeArguments(l: Lowering, call: NodeId, callee: OpRef): void {
+  const { tree, b } = l;
+  const method = tree.field(call, 'function');
+  const name = tree.kind(method) === 'member_access_expression' ? tree.field(method, 'name') : method;
+  if (tree.kind(name) !== 'generic_name') return;
+  const types = tree.namedChildren(tree.childOfKind(name, 'type_argument_list')).map((type) => typeValue(l, type));
+  b.emit(Op.TypeArguments, tree.span(name), callee, ...types);
 }
 
 /** Properties of the library's containers that give what is in them, by the names of their accessors. */

@@ -22,6 +22,7 @@ const TRAITS: Traits = {
   dottedModules: true,
   nominalTypes: false,
   overloads: false,
+  typeWrappers: ['Annotated', 'Optional', 'Final', 'ClassVar'],
   specialMembers: { iterate: ['__iter__', '__aiter__'], next: ['__next__', '__anext__'], call: ['__call__'], operators: OPERATOR_METHODS },
 };
 
