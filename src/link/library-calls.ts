@@ -268,6 +268,7 @@ class ModelledCall {
       case 'rejected': this.#rejected(first); return;
       case 'all': case 'any': this.#joined(kind, first); return;
       case 'next': this.#next(first); return;
+      case 'replaces': return;
       case 'listen': listenTo(this.#a, this.#call, this.#receiver); return;
       case 'emit': emit(this.#a, this.#call, this.#receiver); return;
       case 'evaluates': for (const arg of args) this.#evaluate(arg); return;
