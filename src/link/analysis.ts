@@ -2,7 +2,6 @@
  * State shared by the rules of the value flow: nodes by what they stand for, tokens, names, and the calls found.
  * The rules themselves are in the sibling files; each adds nodes, edges and listeners and never takes one away.
  */
-import type { FrameworkModel } from '../model/framework.ts';
 import type { LibraryModel } from '../model/library.ts';
 import { Op, opCode, opWords, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
@@ -12,7 +11,7 @@ import { Classes } from './classes.ts';
 import { Definitions } from './definitions.ts';
 import { ExtensionIndex } from './extension-index.ts';
 import { Overloads } from './overload-index.ts';
-import { Frameworks } from './frameworks/frameworks.ts';
+import type { FrameworkRules } from './frameworks/rules.ts';
 import { Modules } from './modules.ts';
 import { Solver } from './solver.ts';
 import type { Node, Token } from './solver.ts';
@@ -78,7 +77,7 @@ export class Analysis {
   readonly argumentsUsers = new Set<number>();
   /** Variables and fields that a framework fills. */
   readonly injected = new Set<Node>();
-  readonly frameworks: Frameworks;
+  readonly frameworks: FrameworkRules;
   readonly #variables: Int32Array;
   readonly #values: (Int32Array | undefined)[] = [];
   readonly #this: Int32Array;
@@ -106,9 +105,9 @@ export class Analysis {
   readonly invoke: Invoke;
 
   /** `families`: whose code flows at all; every one where absent. */
-  constructor(world: World, options: { readonly invoke: (a: Analysis, ...args: Parameters<Invoke>) => void; readonly families?: ReadonlySet<string> | undefined; readonly frameworks?: readonly FrameworkModel[] | undefined }) {
+  constructor(world: World, options: { readonly invoke: (a: Analysis, ...args: Parameters<Invoke>) => void; readonly families?: ReadonlySet<string> | undefined; readonly frameworks: (a: Analysis) => FrameworkRules }) {
     this.world = world;
-    this.frameworks = new Frameworks(world, options.frameworks ?? []);
+    this.frameworks = options.frameworks(this);
     this.#families = options.families ?? null;
     this.invoke = (...args) => options.invoke(this, ...args);
     this.flowing = world.functions.filter((fn) => this.flows(fn.file));

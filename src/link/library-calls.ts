@@ -158,7 +158,7 @@ class ModelledCall {
 
   #callBack(token: Token, params: readonly Node[], result: Node, receiver: Token, { constructs, injects }: Pick<CallbackModel, 'constructs' | 'injects'> = {}): void {
     const fn = injects === true ? this.#a.functionOfToken(token) : null;
-    if (fn !== null) this.#a.frameworks.injection(this.#a, this.#call.site.file.facts.traits.family)?.injectParameters(this.#a.world.function(fn));
+    if (fn !== null) this.#a.frameworks.injection(this.#call.site.file.facts.traits.family)?.injectParameters(this.#a.world.function(fn));
     switch (this.#a.tokens.kind(token)) {
       case TokenKind.Class: if (constructs === true) this.#a.invoke(this.#callbackInvocation(params, result), token); return;
       case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Maker:
@@ -202,7 +202,7 @@ class ModelledCall {
   /** What a framework gives for a key; for a class of which nothing is said, an instance. */
   #injected(arg: Argument): Node {
     const { file } = this.#call.site;
-    const given = this.#a.frameworks.injection(this.#a, file.facts.traits.family)?.givenFor(file, arg.ref) ?? 0;
+    const given = this.#a.frameworks.injection(file.facts.traits.family)?.givenFor(file, arg.ref) ?? 0;
     if (given !== 0) return given;
     return this.#a.derived(arg.node, 'instances', (into) => this.#a.solver.edge(arg.node, into, (t) => (this.#a.tokens.kind(t) === TokenKind.Class ? this.#a.tokens.of(TokenKind.Subtype, this.#a.tokens.a(t)) : 0)));
   }

@@ -8,6 +8,7 @@
  */
 import { Analysis } from './analysis.ts';
 import type { Site } from './invocation.ts';
+import { Frameworks } from './frameworks/frameworks.ts';
 import { flowFunction, openUnknownCalls } from './constraints.ts';
 import { invocationOf, invoke, linkCall, linkExtension } from './calls.ts';
 import { exactTokens, tokensOfType, typedEdge } from './narrowing.ts';
@@ -30,14 +31,14 @@ export interface LinkOptions {
 
 export function link(input: LinkInput, options: LinkOptions = {}): Program {
   const tick = options.tick ?? ((): void => undefined);
-  const a = new Analysis(new World(input), { invoke, families: options.families, frameworks: input.frameworks });
+  const a = new Analysis(new World(input), { invoke, families: options.families, frameworks: (analysis) => new Frameworks(analysis, input.frameworks ?? []) });
   for (const fn of a.flowing) {
     if ((fn.id & 0xff) === 0) tick();
     flowFunction(a, fn);
     if (fn.fact.isAbstract) seedReturn(a, fn);
   }
   a.solver.run(tick);
-  a.frameworks.inject(a);
+  a.frameworks.inject();
   enterFromOutside(a);
   injectFromOutside(a);
   a.solver.run(tick);
@@ -56,7 +57,7 @@ function seedReturn(a: Analysis, fn: LinkedFunction): void {
 
 /** Functions without a known caller: anybody may call them with what their declarations allow. */
 function enterFromOutside(a: Analysis): void {
-  const entries = a.frameworks.entries(a);
+  const entries = a.frameworks.entries();
   for (const fn of a.flowing) {
     if (fn.fact.kind === 'module') continue;
     const callers = a.edges.callersOf(fn.id);

@@ -60,7 +60,7 @@ export function tokensOfTypeArguments(a: Analysis, file: LinkedFile, type: numbe
 function externalToken(a: Analysis, file: LinkedFile, type: number): Token {
   const fact = file.facts.types[type];
   if (!fact || fact.kind === 'other') return 0;
-  const framework = a.frameworks.kindOfType(a, file, type);
+  const framework = a.frameworks.kindOfType(file, type);
   if (framework !== null) return a.external(framework);
   if (LOOSE_TYPES.has(fact.name)) return a.tokens.unknown;
   if (fact.args.length > 0 && fact.kind !== 'function') return a.tokens.of(TokenKind.Typed, file.index, type);

@@ -52,7 +52,7 @@ function callNamed(a: Analysis, call: Invocation, model: LeadModel, text: string
 /** By the whole name where one has it, else by the last part of it. */
 function classesNamed(a: Analysis, file: LinkedFile, name: string): readonly number[] {
   const parts = name.split(/[\\/.:]+/).filter((p) => p !== '');
-  const found = a.frameworks.classesNamed(a, file.facts.traits.family, parts.at(-1) ?? '');
+  const found = a.frameworks.classesNamed(file.facts.traits.family, parts.at(-1) ?? '');
   const whole = parts.join('.');
   const exact = found.filter((c) => a.world.class(c).fact.qualifiedName.replaceAll('::', '.') === whole);
   if (exact.length > 0) return exact;
@@ -95,7 +95,7 @@ function callOn(a: Analysis, call: Invocation, model: LeadModel, token: Token, n
     for (const { owner, member } of a.classes.find(cls, name)) {
       if (member.function < 0 || member.kind !== 'method') continue;
       const fn = owner.file.functionBase + member.function;
-      if (model.injects === true) a.frameworks.injection(a, owner.file.facts.traits.family)?.injectParameters(a.world.function(fn));
+      if (model.injects === true) a.frameworks.injection(owner.file.facts.traits.family)?.injectParameters(a.world.function(fn));
       a.invoke(model.passes === undefined ? { ...call, args: [], result: 0, kind: 'callback' } : dispatched(call, model.passes), a.tokens.of(TokenKind.Bound, fn, on));
     }
   }
@@ -110,7 +110,7 @@ function dispatched(call: Invocation, skip: number, args: readonly Argument[] = 
 export function publish(a: Analysis, call: Invocation, channel: string): void {
   const [value] = call.args;
   if (!value) return;
-  const listeners = a.frameworks.listeners(a, call.site.file.facts.traits.family).byType.get(channel);
+  const listeners = a.frameworks.listeners(call.site.file.facts.traits.family).byType.get(channel);
   if (!listeners) return;
   a.solver.listen(value.node, (t) => {
     const kind = a.tokens.kind(t);
@@ -147,7 +147,7 @@ export function emit(a: Analysis, call: Invocation, receiver: Token): void {
   const heard = event === null ? [ALL_EVENTS] : [eventField(event), ANYTIME];
   for (const field of heard) a.solver.listen(a.field(owner, field), (f) => a.invoke({ ...dispatched(call, 1), result: 0 }, f));
   if (a.tokens.kind(owner) !== TokenKind.External) return;
-  for (const { kind, event: own, fn } of a.frameworks.listeners(a, call.site.file.facts.traits.family).named) {
+  for (const { kind, event: own, fn } of a.frameworks.listeners(call.site.file.facts.traits.family).named) {
     if (kind === a.externalName(owner) && (event === null || own === null || own === event)) a.invoke({ ...dispatched(call, 1), result: 0 }, boundTo(a, fn));
   }
 }

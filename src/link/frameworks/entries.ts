@@ -5,9 +5,7 @@ import type { Analysis } from '../analysis.ts';
 import type { LinkedClass, LinkedFile } from '../world.ts';
 import { lastSegment } from './active.ts';
 import type { ActiveFrameworks } from './active.ts';
-
-/** What a function is to a framework. */
-export interface Entry { readonly framework: string; readonly kind: string }
+import type { Entry } from './rules.ts';
 
 /** By function; where several conventions meet, the first counts. */
 export function findEntries(a: Analysis, active: ActiveFrameworks): ReadonlyMap<number, Entry> {

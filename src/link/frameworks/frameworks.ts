@@ -6,18 +6,18 @@ import type { FrameworkModel, ListenerModel } from '../../model/framework.ts';
 import type { LibraryModel } from '../../model/library.ts';
 import { Op, opCode, operand } from '../../model/ops.ts';
 import type { Analysis } from '../analysis.ts';
-import type { LinkedFile, World } from '../world.ts';
+import type { LinkedFile } from '../world.ts';
 import { activeFrameworks, kindName, lastSegment, librariesWith } from './active.ts';
 import type { ActiveFrameworks } from './active.ts';
 import { findEntries } from './entries.ts';
-import type { Entry } from './entries.ts';
 import { Injection } from './injection.ts';
 import { findListeners } from './listeners.ts';
-import type { Listeners } from './listeners.ts';
+import type { Entry, FrameworkRules, Listeners } from './rules.ts';
 
 interface TypeKind { readonly type: string; readonly kind: string }
 
-export class Frameworks {
+export class Frameworks implements FrameworkRules {
+  readonly #a: Analysis;
   readonly libraries: ReadonlyMap<string, LibraryModel>;
   readonly #active: ActiveFrameworks;
   readonly #kinds = new Map<string, ReadonlyMap<string, readonly TypeKind[]>>();
@@ -27,69 +27,66 @@ export class Frameworks {
   readonly #classNames = new Map<string, ReadonlyMap<string, readonly number[]>>();
   #entries: ReadonlyMap<number, Entry> | null = null;
 
-  constructor(world: World, models: readonly FrameworkModel[]) {
-    this.#active = activeFrameworks(world, models);
-    this.libraries = librariesWith(world.libraries, this.#active);
+  /** Looks at nothing of the analysis but its files yet. */
+  constructor(a: Analysis, models: readonly FrameworkModel[]) {
+    this.#a = a;
+    this.#active = activeFrameworks(a.world, models);
+    this.libraries = librariesWith(a.world.libraries, this.#active);
     for (const [family, frameworks] of this.#active) {
       const kinds = kindsOf(frameworks);
       if (kinds.size > 0) this.#kinds.set(family, kinds);
     }
   }
 
-  /** Functions that a framework calls, and what they are to it. */
-  entries(a: Analysis): ReadonlyMap<number, Entry> {
-    return (this.#entries ??= findEntries(a, this.#active));
+  entries(): ReadonlyMap<number, Entry> {
+    return (this.#entries ??= findEntries(this.#a, this.#active));
   }
 
-  injection(a: Analysis, family: string): Injection | null {
+  injection(family: string): Injection | null {
     const models = this.#active.get(family)?.filter((m) => m.injection) ?? [];
     if (models.length === 0) return null;
     let known = this.#injections.get(family);
-    if (!known) this.#injections.set(family, (known = new Injection(a, family, models)));
+    if (!known) this.#injections.set(family, (known = new Injection(this.#a, family, models)));
     return known;
   }
 
-  /** Injects what is said to be, in every family. */
-  inject(a: Analysis): void {
-    const entries = new Set(this.entries(a).keys());
-    for (const family of this.#active.keys()) this.injection(a, family)?.run(entries);
+  inject(): void {
+    const entries = new Set(this.entries().keys());
+    for (const family of this.#active.keys()) this.injection(family)?.run(entries);
   }
 
-  /** Whether a framework makes the instances of a class. */
   makes(family: string, cls: number): boolean {
     return this.#injections.get(family)?.makes(cls) === true;
   }
 
-  listeners(a: Analysis, family: string): Listeners {
+  listeners(family: string): Listeners {
     let known = this.#listeners.get(family);
     if (!known) {
       const models: readonly ListenerModel[] = (this.#active.get(family) ?? []).flatMap(({ framework, listeners }) => (listeners ?? []).map((l) => (l.eventOf === undefined ? l : { ...l, eventOf: kindName(framework, l.eventOf) })));
-      this.#listeners.set(family, (known = findListeners(a, family, models)));
+      this.#listeners.set(family, (known = findListeners(this.#a, family, models)));
     }
     return known;
   }
 
-  /** Kind of framework object that a declared type means, or null. */
-  kindOfType(a: Analysis, file: LinkedFile, type: number): string | null {
+  kindOfType(file: LinkedFile, type: number): string | null {
     const kinds = this.#kinds.get(file.facts.traits.family);
     if (!kinds) return null;
     const key = `${file.index}:${type}`;
     let known = this.#kindOf.get(key);
     if (known === undefined) {
-      const name = importedName(a, file, type);
+      const name = importedName(this.#a, file, type);
       const found = kinds.get(lastSegment(name))?.find((k) => k.type === name || name.endsWith(`.${k.type}`) || (!name.includes('.') && k.type.endsWith(`.${name}`)));
       this.#kindOf.set(key, (known = found?.kind ?? null));
     }
     return known;
   }
 
-  /** Classes of a family by their own name. */
-  classesNamed(a: Analysis, family: string, name: string): readonly number[] {
+  classesNamed(family: string, name: string): readonly number[] {
     let index = this.#classNames.get(family);
     if (!index) {
       const made = new Map<string, number[]>();
-      for (const { id, file, index: i, fact } of a.world.classes) {
-        if (file.facts.traits.family !== family || a.classes.at(file, i) !== id) continue;
+      for (const { id, file, index: i, fact } of this.#a.world.classes) {
+        if (file.facts.traits.family !== family || this.#a.classes.at(file, i) !== id) continue;
         const list = made.get(fact.name);
         if (list) list.push(id);
         else made.set(fact.name, [id]);

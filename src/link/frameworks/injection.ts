@@ -4,6 +4,7 @@
  */
 import type { DecoratorFact, MemberFact, ParamFact } from '../../model/facts.ts';
 import type { FrameworkModel, InjectionModel } from '../../model/framework.ts';
+import type { OpRef } from '../../model/ops.ts';
 import type { Analysis } from '../analysis.ts';
 import { elementsOf } from '../elements.ts';
 import { typedEdge } from '../narrowing.ts';
@@ -13,8 +14,8 @@ import type { LinkedClass, LinkedFile, LinkedFunction } from '../world.ts';
 import { lastSegment } from './active.ts';
 import { findBindings } from './bindings.ts';
 import type { Binding } from './bindings.ts';
+import type { Injector } from './rules.ts';
 import { classKey, classOfValue, keyOfAnnotation, keyOfValue, textKey } from './keys.ts';
-import type { OpRef } from '../../model/ops.ts';
 
 /** Something that is given. Exactly one of `cls`, `fn` and `value` is there. */
 interface Given {
@@ -38,7 +39,7 @@ type NameList = Exclude<keyof InjectionModel, 'bindings'>;
 const DEEPEST_ALIAS = 4;
 
 /** What the frameworks of one family give. */
-export class Injection {
+export class Injection implements Injector {
   readonly #a: Analysis;
   readonly #family: string;
   readonly #names: Readonly<Record<NameList, ReadonlySet<string>>>;
@@ -83,12 +84,10 @@ export class Injection {
     return this.#made.has(cls);
   }
 
-  /** False if nothing is given for any parameter. */
   injectParameters(fn: LinkedFunction): boolean {
     return fn.fact.params.filter((p) => this.#injectParameter(fn, p)).length > 0;
   }
 
-  /** A node with what is given for the key that an expression is; 0 if nothing is. */
   givenFor(file: LinkedFile, ref: OpRef): Node {
     const key = keyOfValue(this.#a, file, ref);
     const given = key === null ? [] : this.#givenForKey(key);

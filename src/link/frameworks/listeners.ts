@@ -5,13 +5,7 @@ import type { LinkedFunction } from '../world.ts';
 import { lastSegment } from './active.ts';
 import { hasBase } from './entries.ts';
 import { keyOfAnnotation } from './keys.ts';
-
-export interface Listeners {
-  /** Channel → class of the first parameter → methods. */
-  readonly byType: ReadonlyMap<string, ReadonlyMap<number, readonly number[]>>;
-  /** Methods that hear an event of every object of a kind. `event` null: whatever the event. */
-  readonly named: readonly { readonly kind: string; readonly event: string | null; readonly fn: number }[];
-}
+import type { Listeners } from './rules.ts';
 
 export function findListeners(a: Analysis, family: string, models: readonly ListenerModel[]): Listeners {
   const byType = new Map<string, Map<number, number[]>>();
