@@ -12,7 +12,7 @@ import { KNOWN_WRONG } from './known-wrong-java.ts';
 import { PROGRAMS, hasJdk, readRecording, sourceHash, sourcesOf, traceAll } from './run-java.ts';
 import type { RecordedCall } from './run-java.ts';
 
-const FEWEST_PROGRAMS = 40;
+const FEWEST_PROGRAMS = 60;
 const RECALL = 0.97;
 const PRECISION = 0.95;
 const RUN_AGAIN = hasJdk();
