@@ -9,7 +9,7 @@ import type { Argument, Invocation, Site } from './invocation.ts';
 import { elementsOf } from './elements.ts';
 import { findModel, libraryCall } from './library-calls.ts';
 import { functionOf } from './classes.ts';
-import { readMember } from './members.ts';
+import { readMember, writeMember } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { typedEdge } from './narrowing.ts';
 import { overloadFits } from './overloads.ts';
@@ -128,7 +128,7 @@ export function construct(a: Analysis, call: Invocation, callee: Token): void {
       const instance = t.of(TokenKind.Instance, t.a(callee));
       a.instantiated.add(t.a(callee));
       a.solver.add(call.result, instance);
-      runConstructors(a, made, t.a(callee), instance);
+      if (!runConstructors(a, made, t.a(callee), instance)) fillInOrder(a, call, t.a(callee), instance);
       return;
     }
     case TokenKind.Function: case TokenKind.Bound: {
@@ -155,14 +155,30 @@ function constructExternal(a: Analysis, call: Invocation, callee: Token): void {
   libraryCall(a, { ...call, result: 0 }, { name, receiver: made });
 }
 
-function runConstructors(a: Analysis, call: Invocation, cls: number, instance: Token): void {
+/** Calls the nearest constructors of a class. False if there are none, not even any that only values will tell. */
+function runConstructors(a: Analysis, call: Invocation, cls: number, instance: Token): boolean {
+  let mayRun = false;
   for (const c of a.classes.linear(cls)) {
     const own = constructorsOf(a, c);
     if (own.length > 0) {
       for (const target of own) linkCall(a, call, target, instance);
-      return;
+      return true;
     }
-    for (const base of a.classes.dynamicBases(c)) a.solver.listen(a.value(base.file, base.value), (b) => superOfBase(a, call, b, { name: null, receiver: instance }));
+    for (const base of a.classes.dynamicBases(c)) {
+      mayRun = true;
+      a.solver.listen(a.value(base.file, base.value), (b) => superOfBase(a, call, b, { name: null, receiver: instance }));
+    }
+  }
+  return mayRun;
+}
+
+/** Without any constructor, what an instance is made of are its fields in the order in which they are declared. */
+function fillInOrder(a: Analysis, call: Invocation, cls: number, instance: Token): void {
+  if (call.args.length === 0 || call.args.some((arg) => arg.keyword !== null || arg.spread !== 'no')) return;
+  const fields = a.classes.parts(cls).flatMap(({ fact }) => fact.members.filter((m) => m.kind === 'field' && !m.isStatic));
+  for (const [i, arg] of call.args.entries()) {
+    const field = fields[i];
+    if (field && arg.node !== 0) writeMember(a, instance, field.name, arg.node, () => undefined);
   }
 }
 

@@ -19,6 +19,16 @@ export function functionOf(found: FoundMember): number {
 /** A declared type, resolved: classes of the workspace that it allows, and names of external types. */
 export interface ResolvedType { readonly classes: readonly number[]; readonly externals: readonly string[] }
 
+/** A class whose object is inside of another one's, and the field that holds it. */
+export interface Embedded { readonly class: number; readonly field: string }
+
+const NOTHING_EMBEDDED: readonly Embedded[] = [];
+const DEEPEST_EMBEDDING = 6;
+
+function lastSegment(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
 const NO_TYPE: ResolvedType = { classes: [], externals: [] };
 
 export class Classes {
@@ -27,6 +37,8 @@ export class Classes {
   readonly #byVariable = new Map<number, number>();
   readonly #linear = new Map<number, readonly number[]>();
   readonly #bases = new Map<number, readonly number[]>();
+  readonly #embedded = new Map<number, readonly Embedded[]>();
+  readonly #promoted = new Map<string, Embedded | null>();
   readonly #types = new Map<string, ResolvedType>();
   readonly #members = new Map<number, Map<string, FoundMember[]>>();
   readonly #found = new Map<string, readonly FoundMember[]>();
@@ -85,7 +97,7 @@ export class Classes {
     }
     for (const part of parts) this.#settleWhole(part);
     // Names were looked up before the parts were known.
-    for (const memo of [this.#byVariable, this.#types, this.#bases]) memo.clear();
+    for (const memo of [this.#byVariable, this.#types, this.#bases, this.#embedded]) memo.clear();
   }
 
   #typeOfPart(part: LinkedClass): number {
@@ -159,7 +171,8 @@ export class Classes {
     const known = this.#bases.get(cls);
     if (known) return known;
     this.#bases.set(cls, []);
-    const bases = [...new Set(this.#basesOf(cls, (kind) => kind !== 'static-mixin'))];
+    const embeds = this.#world.class(cls).file.facts.traits.structuralInterfaces === true;
+    const bases = [...new Set(this.#basesOf(cls, (kind) => kind !== 'static-mixin' && !(embeds && kind === 'mixin')))];
     this.#bases.set(cls, bases);
     return bases;
   }
@@ -167,6 +180,42 @@ export class Classes {
   /** Classes whose instance members a class has as members of itself, inherited ones included. */
   staticMixins(cls: number): readonly number[] {
     return this.linear(cls).flatMap((c) => this.#basesOf(c, (kind) => kind === 'static-mixin'));
+  }
+
+  /** Objects inside of a class's instances that hand on their members, by the field that holds each (Go's embedding). */
+  embedded(cls: number): readonly Embedded[] {
+    let known = this.#embedded.get(cls);
+    if (!known) {
+      known = this.#world.class(cls).file.facts.traits.structuralInterfaces !== true ? NOTHING_EMBEDDED : this.parts(cls).flatMap(({ file, fact }) => fact.bases
+        .filter((b) => b.kind === 'mixin')
+        .flatMap((b) => this.resolveType(file, b.type).classes.slice(0, 1).map((c) => ({ class: c, field: lastSegment(file.facts.types[b.type]?.name ?? '') }))));
+      this.#embedded.set(cls, known);
+    }
+    return known;
+  }
+
+  /** The embedded object that a member of the name comes from, which the class itself has not: the shallowest. */
+  promotedFrom(cls: number, name: string): Embedded | null {
+    if (this.embedded(cls).length === 0 || this.find(cls, name).length > 0) return null;
+    const key = `${cls}:${name}`;
+    let known = this.#promoted.get(key);
+    if (known === undefined) {
+      this.#promoted.set(key, null); // a circle of pointers hands on nothing
+      known = this.embedded(cls).find((e) => this.find(e.class, name).length > 0) ?? this.embedded(cls).find((e) => this.promotedFrom(e.class, name) !== null) ?? null;
+      this.#promoted.set(key, known);
+    }
+    return known;
+  }
+
+  /** Members of a name, own or inherited, else those that an embedded object hands on. */
+  findOrPromoted(cls: number, name: string): readonly FoundMember[] {
+    let at = cls;
+    for (let i = 0; i < DEEPEST_EMBEDDING; i++) {
+      const from = this.promotedFrom(at, name);
+      if (!from) break;
+      at = from.class;
+    }
+    return this.find(at, name);
   }
 
   #basesOf(cls: number, wanted: (kind: BaseFact['kind']) => boolean): number[] {
@@ -235,7 +284,7 @@ export class Classes {
       const rarest = names.map((name) => owners.get(name) ?? []).sort((a, b) => a.length - b.length)[0] ?? [];
       const { family } = this.#world.class(ancestor).file.facts.traits;
       known = new Set(rarest.filter((c) => c !== ancestor && this.#world.class(c).file.facts.traits.family === family
-        && names.every((name) => this.find(c, name).some((f) => f.member.function >= 0))));
+        && names.every((name) => this.findOrPromoted(c, name).some((f) => f.member.function >= 0))));
       this.#implemented.set(ancestor, known);
     }
     return known;
@@ -255,8 +304,9 @@ export class Classes {
     return new Map([...owners].map(([name, set]) => [name, [...set]]));
   }
 
-  #methodNames(cls: number): readonly string[] {
-    return [...new Set(this.linear(cls).flatMap((c) => this.parts(c).flatMap(({ fact }) => fact.members.filter((m) => m.kind === 'method').map((m) => m.name))))];
+  #methodNames(cls: number, depth = 0): readonly string[] {
+    const own = this.linear(cls).flatMap((c) => this.parts(c).flatMap(({ fact }) => fact.members.filter((m) => m.kind === 'method').map((m) => m.name)));
+    return [...new Set([...own, ...(depth < DEEPEST_EMBEDDING ? this.embedded(cls).flatMap((e) => this.#methodNames(e.class, depth + 1)) : [])])];
   }
 
   /** The class and every class below it. */

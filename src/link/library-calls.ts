@@ -36,7 +36,8 @@ export function libraryCall(a: Analysis, call: Invocation, target: LibraryTarget
 
 /** The model of a library function by the longest suffix of its dotted name, or of a method by its own. */
 export function findModel(library: LibraryModel, name: string, isMethod: boolean): CallModel | null {
-  const dotted = name.split('.');
+  // Of an import path only the last part is the package's name.
+  const dotted = name.slice(name.lastIndexOf('/') + 1).split('.');
   // A method on its own name is no function that has the name too.
   if (isMethod && dotted.length === 1 && Object.hasOwn(library.methods, name)) return library.methods[name] ?? null;
   for (let i = 0; i < dotted.length; i++) {
@@ -99,7 +100,7 @@ class ModelledCall {
   }
 
   #callBackMembers(token: Token, members: ReadonlySet<string>): void {
-    if (this.#a.classes.hasExternalBase(this.#a.tokens.a(token))) this.#invokeMembers(token, members, [], 0);
+    if (this.#a.classes.hasExternalBase(this.#a.tokens.a(token)) || this.#call.site.file.facts.traits.structuralInterfaces === true) this.#invokeMembers(token, members, [], 0);
   }
 
   /** Calls those methods that an object of the workspace has. */

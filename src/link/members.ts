@@ -5,7 +5,7 @@
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import { functionOf } from './classes.ts';
-import type { FoundMember } from './classes.ts';
+import type { Embedded, FoundMember } from './classes.ts';
 import { extensionsOn, extensionValue } from './extensions.ts';
 import { Op, opCode } from '../model/ops.ts';
 import type { Target } from './modules.ts';
@@ -61,7 +61,16 @@ export function writeMember(a: Analysis, token: Token, name: string, value: Node
     for (const s of setters) onSetter(functionOf(s), token);
     if (setters.length > 0) return;
   }
-  a.solver.edge(value, a.field(token, name));
+  const inner = kind === TokenKind.Instance || kind === TokenKind.Subtype ? a.classes.promotedFrom(a.tokens.a(token), name) : null;
+  a.solver.edge(value, a.field(inner ? a.tokens.of(TokenKind.Instance, inner.class) : token, name));
+  if (kind === TokenKind.Module) writeExported(a, token, name, value);
+}
+
+/** What is stored in a module from outside, its own code reads from its variable. */
+function writeExported(a: Analysis, token: Token, name: string, value: Node): void {
+  for (const { leaf, path } of a.modules.member(a.modules.module(a.tokens.a(token)), name)) {
+    if (leaf.kind === 'variable' && path.length === 0) a.solver.edge(value, a.variable(leaf.file, leaf.variable));
+  }
 }
 
 /** Getter and setter of one name may stand in different places of the lookup order. */
@@ -76,6 +85,11 @@ function settersAbove(a: Analysis, cls: number, name: string): FoundMember[] {
 interface InstanceRead { readonly cls: number; readonly exact: boolean; readonly name: string; readonly receiver: Token; readonly depth: number }
 
 function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
+  const inner = a.classes.promotedFrom(read.cls, read.name);
+  if (inner) {
+    readEmbedded(a, read, inner, sink);
+    return;
+  }
   const found = methodsOf(a, read);
   const hidden = hiddenKind(a, read.cls, read.name, found, sink.calls);
   if (hidden !== 'field') readInstanceFields(a, read, sink);
@@ -83,6 +97,17 @@ function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
   if (!read.exact && sink.declared) for (const f of a.classes.find(read.cls, read.name)) if (isAbstract(f) && !found.includes(f)) sink.declared(functionOf(f));
   readDynamicBases(a, read, sink);
   if (found.length === 0 && a.classes.hasExternalBase(read.cls)) sink.external(read.receiver, read.name);
+}
+
+/** A member that an embedded object hands on is read from that object. What an embedded interface holds only values tell. */
+function readEmbedded(a: Analysis, read: InstanceRead, inner: Embedded, sink: MemberSink): void {
+  if (a.world.class(inner.class).fact.kind !== 'interface') {
+    const object = a.tokens.of(TokenKind.Instance, inner.class);
+    readMember(a, object, read.name, sink, object, read.depth + 1);
+    return;
+  }
+  const read1 = (t: Token): void => readMember(a, t, read.name, sink, t, read.depth + 1);
+  readInstanceFields(a, { ...read, name: inner.field }, { ...sink, node: (n) => a.solver.listen(n, read1) });
 }
 
 /** Of a field and a method with one name, the one that is not meant, in languages that tell them apart. */
@@ -120,7 +145,7 @@ function methodsBelow(a: Analysis, cls: number, name: string): readonly FoundMem
   const below = a.classes.subclasses(cls).filter((c) => c !== cls).flatMap((c) => {
     const own = a.classes.ownMembers(c, name);
     // A subclass may take its implementation from elsewhere than from `cls` (a class that extends one and implements another).
-    return own.length > 0 ? own : a.classes.find(c, name);
+    return own.length > 0 ? own : a.classes.findOrPromoted(c, name);
   });
   const all = unique([...inherited, ...below]);
   const concrete = all.filter((f) => !isAbstract(f));
@@ -148,7 +173,8 @@ function emit(a: Analysis, found: FoundMember, on: Token, sink: MemberSink): voi
 /** An instance on which a method of `owner` runs is of `owner` or below, whatever less was known of it. */
 function narrowedReceiver(a: Analysis, receiver: Token, owner: number): Token {
   if (a.tokens.kind(receiver) !== TokenKind.Subtype || a.tokens.a(receiver) === owner) return receiver;
-  return a.classes.isSubclass(owner, a.tokens.a(receiver)) ? a.tokens.of(TokenKind.Subtype, owner) : receiver;
+  const isInside = a.world.class(owner).file.facts.traits.structuralInterfaces === true;
+  return isInside || a.classes.isSubclass(owner, a.tokens.a(receiver)) ? a.tokens.of(TokenKind.Subtype, owner) : receiver;
 }
 
 function readDynamicBases(a: Analysis, read: InstanceRead, sink: MemberSink): void {

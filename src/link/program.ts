@@ -136,7 +136,7 @@ export class Program {
 
   /** Functions that a member name means on instances of exactly this class; accessors and methods alike. */
   methodsOf(cls: number, name: string): readonly number[] {
-    return this.#a.classes.find(cls, name).filter((f) => f.member.function >= 0).map(functionOf);
+    return this.#a.classes.findOrPromoted(cls, name).filter((f) => f.member.function >= 0).map(functionOf);
   }
 
   /** Whether JavaScript's `arguments` of a function is mentioned, in its body or a lambda's in it. */

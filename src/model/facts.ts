@@ -55,7 +55,10 @@ export interface Traits {
    * dotted specifiers of imports name such namespaces, and a bare name may be in the file's own. Absent: no.
    */
   readonly namespaces?: boolean;
-  /** A class implements every interface whose methods it has (Go). Absent: no. */
+  /**
+   * A class implements every interface whose methods it has, and a `mixin` base is an object inside of it, in the field of its name, whose members
+   * it hands on as they are: nothing that the outer class has overrides them (Go). Absent: no.
+   */
   readonly structuralInterfaces?: boolean;
   /** Names by whose subscripts a type is written with something added: `Annotated[X, …]` is `X`. Absent: none. */
   readonly typeWrappers?: readonly string[];

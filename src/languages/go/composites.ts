@@ -94,8 +94,9 @@ function ofUnknownType(l: Lowering, body: NodeId, c: LiteralContext): OpRef {
   const elements = elementsOf(l, body);
   const keys = elements.map((e) => keyOf(l, e));
   if (elements.length > 0 && keys.some((k) => k < 0 || tree.kind(k) !== 'identifier')) {
-    const content = keys.every((k) => k < 0) ? listOf(l, body, -1, c.span) : mapOf(l, body, -1, c.span);
-    return wrapped(l, c.type, content, c.span);
+    if (keys.some((k) => k >= 0)) return wrapped(l, c.type, mapOf(l, body, -1, c.span), c.span);
+    const items = elements.map((e) => elementValue(l, valueOf(l, e), -1));
+    return wrapped(l, c.type, b.array(items.filter((value) => value !== 0).map((value) => ({ value })), c.span), c.span, items);
   }
   // What a library's struct is given may be called by the library: it gets it as arguments too.
   const cls = typeValue(l, c.type);

@@ -16,10 +16,10 @@ export const CONTENT = '()';
 /** What a pointer points to, where that is no struct. */
 export const POINTEE = '(*)';
 
-/** An instance of the type that a node names, with a content, and the content itself. */
-export function wrapped(l: Lowering, type: NodeId, content: OpRef, span: Span): OpRef {
+/** An instance of the type that a node names, with a content, and the content itself. `parts`: its fields in order, should it be a struct. */
+export function wrapped(l: Lowering, type: NodeId, content: OpRef, span: Span, parts: readonly OpRef[] = []): OpRef {
   const { b } = l;
-  const made = b.construct(typeValue(l, type), [], span);
+  const made = b.construct(typeValue(l, type), parts.map((value) => ({ value })), span);
   if (content === 0) return made;
   b.set(made, CONTENT, bare(l, content, span), span);
   return b.choice([made, content], span);

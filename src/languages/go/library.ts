@@ -24,7 +24,26 @@ const methods: Record<string, CallModel> = {
   Lock: NOTHING, Unlock: NOTHING, RLock: NOTHING, RUnlock: NOTHING, Wait: NOTHING, Done: NOTHING,
 };
 
+const SHOWN: CallModel = { invokes: [{ of: 'args', members: ['String', 'Error', 'Format', 'GoString'] }] };
+const WRITTEN: CallModel = { invokes: [{ of: 'arg0', members: ['Write', 'WriteString'] }, { of: 'args', members: ['String', 'Error', 'Format', 'GoString'] }] };
+const SORTED: CallModel = { invokes: [{ of: 'arg0', members: ['Len', 'Less', 'Swap'] }], returns: ['arg0'] };
+const HEAPED: CallModel = { invokes: [{ of: 'arg0', members: ['Len', 'Less', 'Swap', 'Push', 'Pop'] }] };
+const ENCODED: CallModel = { invokes: [{ of: 'arg0', members: ['MarshalJSON', 'MarshalText', 'MarshalXML', 'MarshalBinary'] }] };
+const DECODED: CallModel = { invokes: [{ of: 'arg1', members: ['UnmarshalJSON', 'UnmarshalText', 'UnmarshalXML', 'UnmarshalBinary'] }] };
+const SERVED: CallModel = { calls: [{ callee: 'arg1', params: [['unknown'], ['unknown']] }], invokes: [{ of: 'arg1', members: ['ServeHTTP'], params: [['unknown'], ['unknown']] }] };
+const READ: CallModel = { invokes: [{ of: 'args', members: ['Read'], params: [['unknown']] }], returns: ['unknown'] };
+
 const functions: Record<string, CallModel> = {
+  ...Object.fromEntries(['Print', 'Println', 'Printf', 'Sprint', 'Sprintf', 'Sprintln', 'Errorf'].map((name) => [`fmt.${name}`, name === 'Errorf' ? { ...SHOWN, returns: ['unknown' as const] } : SHOWN])),
+  ...Object.fromEntries(['Fprint', 'Fprintln', 'Fprintf'].map((name) => [`fmt.${name}`, WRITTEN])),
+  ...Object.fromEntries(['Print', 'Println', 'Printf', 'Fatal', 'Fatalf', 'Fatalln', 'Panic', 'Panicf'].map((name) => [`log.${name}`, SHOWN])),
+  'sort.Sort': SORTED, 'sort.Stable': SORTED, 'sort.Reverse': { returns: ['arg0'] }, 'sort.IsSorted': SORTED,
+  'heap.Init': HEAPED, 'heap.Push': { invokes: [{ of: 'arg0', members: ['Len', 'Less', 'Swap'] }, { of: 'arg0', members: ['Push'], params: [['arg1']] }], stores: [{ from: 'arg1', into: 'arg0' }] },
+  'heap.Pop': { ...HEAPED, returns: ['elementOf0', 'unknown'] }, 'heap.Fix': HEAPED, 'heap.Remove': { ...HEAPED, returns: ['elementOf0', 'unknown'] },
+  'json.Marshal': ENCODED, 'json.MarshalIndent': ENCODED, 'xml.Marshal': ENCODED, 'json.Unmarshal': DECODED, 'xml.Unmarshal': DECODED,
+  'http.Handle': SERVED, 'http.ListenAndServe': SERVED, 'http.HandleFunc': { calls: [{ callee: 'arg1', params: [['unknown'], ['unknown']] }] },
+  'io.Copy': { invokes: [{ of: 'arg0', members: ['Write', 'ReadFrom'], params: [['unknown']] }, { of: 'arg1', members: ['Read', 'WriteTo'], params: [['unknown']] }] },
+  'io.ReadAll': READ, 'io.ReadFull': READ, 'io.WriteString': WRITTEN,
   'sort.Slice': TESTS, 'sort.SliceStable': TESTS, 'sort.SliceIsSorted': TESTS, 'sort.Search': RUNS_SECOND,
   'slices.SortFunc': TESTS, 'slices.SortStableFunc': TESTS, 'slices.IsSortedFunc': TESTS, 'slices.IndexFunc': TESTS, 'slices.ContainsFunc': TESTS, 'slices.DeleteFunc': WITH_ELEMENTS, 'slices.CompactFunc': WITH_ELEMENTS,
   'slices.MinFunc': PICKS, 'slices.MaxFunc': PICKS, 'slices.BinarySearchFunc': { calls: [{ callee: 'arg2', params: [['elementOf0'], ['arg1']] }] },
@@ -43,7 +62,6 @@ const functions: Record<string, CallModel> = {
   'reflect.ValueOf': FIRST, 'reflect.TypeOf': NOTHING, 'reflect.Indirect': FIRST,
   'errors.Join': { returns: ['args'] },
   'filepath.Walk': RUNS_SECOND, 'filepath.WalkDir': RUNS_SECOND, 'path/filepath.Walk': RUNS_SECOND, 'path/filepath.WalkDir': RUNS_SECOND, 'io/fs.WalkDir': { calls: [{ callee: 'arg2', params: [['unknown'], ['unknown']] }] },
-  'container/heap.Push': { stores: [{ from: 'arg1', into: 'arg0' }] },
 };
 
 export const goLibrary: LibraryModel = {
@@ -51,7 +69,7 @@ export const goLibrary: LibraryModel = {
   builtinMembers: new Set([...Object.keys(methods), 'Error', 'String', 'Close', 'Read', 'Write', 'Len', 'Less', 'Reset', 'Get', 'Set', 'Add', 'Put', 'Delete', 'Name', 'Scan', 'Next', 'Print', 'Printf', 'Println', 'Errorf', 'Fatal', 'Fatalf', 'Log', 'Logf', 'Run', 'Err',
     'Value', 'Unwrap', 'Is', 'As', 'Bytes', 'WriteString', 'ReadAll', 'Flush', 'Format', 'Now', 'Sub', 'Unix', 'Seconds', 'Exec', 'Query', 'QueryRow', 'Info', 'Debug', 'Warn', 'Helper', 'Start', 'Stop']),
   invokers: new Set(['Call', 'CallSlice']),
-  callbackMembers: new Set(['ServeHTTP', 'Error', 'String', 'Write', 'Read', 'Close', 'Len', 'Less', 'Swap', 'Push', 'Pop', 'MarshalJSON', 'UnmarshalJSON', 'MarshalText', 'UnmarshalText', 'Scan', 'Value', 'Format', 'GoString', 'Unwrap', 'Is', 'As', 'RoundTrip', 'Handle', 'Run', 'Seek', 'WriteTo', 'ReadFrom']),
+  callbackMembers: new Set(['ServeHTTP', 'Error', 'String', 'Write', 'Read', 'Close', 'MarshalJSON', 'UnmarshalJSON', 'MarshalText', 'UnmarshalText', 'RoundTrip', 'WriteTo', 'ReadFrom']),
   containers: new Set(['Map', 'Value', 'List', 'Pool', 'Ring']),
   scalars: new Set(['bool', 'string', 'int', 'int8', 'int16', 'int32', 'int64', 'uint', 'uint8', 'uint16', 'uint32', 'uint64', 'uintptr', 'byte', 'rune', 'float32', 'float64', 'complex64', 'complex128']),
   wraps: true,
