@@ -7,6 +7,7 @@ import type { CheckResult } from '../check/check.ts';
 import { link } from '../link/link.ts';
 import type { Program } from '../link/program.ts';
 import type { FileFacts } from '../model/facts.ts';
+import type { FrameworkModel } from '../model/framework.ts';
 import type { Incomplete, Report } from '../model/finding.ts';
 import type { ModuleResolver } from '../model/modules.ts';
 import type { AnnotationMapping, Policy, PolicyError } from '../model/policy.ts';
@@ -137,7 +138,7 @@ class RootWorkspace implements Workspace {
     progress({ phase: 'link', done: 0, total: extracted.facts.length });
     const families = onlyAccesses ? familiesWithAccesses(extracted.facts, policies.all) : null;
     const runSync: NonNullable<Host['runSync']> = this.#host.runSync ?? ((work) => work());
-    const program = runSync(() => this.#link({ ...extracted, families }, signal));
+    const program = runSync(() => this.#link({ ...extracted, families, frameworks: policies.all.flatMap((p) => p.frameworks) }, signal));
     progress({ phase: 'check', done: 0, total: 1 });
     const result = runSync(() => check({ program, policies, today: options.today }));
     const incomplete = [...(await this.#inputs.problemsIn(listing, policies.exclude)), ...extracted.incomplete, ...unfollowed(result), ...unlinked(program)].sort(byFile);
@@ -204,8 +205,8 @@ class RootWorkspace implements Workspace {
     for (const path of this.#known.keys()) if (!present.has(path)) this.#known.delete(path);
   }
 
-  #link({ facts, configs, families }: Extracted & { readonly families: ReadonlySet<string> | null }, signal?: AbortSignal): Program {
-    const key = families === null ? '*' : [...families].sort().join();
+  #link({ facts, configs, families, frameworks }: Extracted & { readonly families: ReadonlySet<string> | null; readonly frameworks: readonly FrameworkModel[] }, signal?: AbortSignal): Program {
+    const key = `${families === null ? '*' : [...families].sort().join()}\n${frameworks.length === 0 ? '' : JSON.stringify(frameworks)}`;
     if (this.#program?.families === key && sameItems(this.#program.facts, facts)) return this.#program.program;
     const resolvers = new Map<string, ModuleResolver>();
     for (const { adapter } of LANGUAGES) {
@@ -214,7 +215,7 @@ class RootWorkspace implements Workspace {
       if (own.length > 0) resolvers.set(family, adapter.createResolver({ files: new Map(own.map((f) => [f.path, { package: f.package }])), configs }));
     }
     const libraries = new Map(LANGUAGES.map(({ adapter, library }) => [adapter.traits.family, library]));
-    const program = link({ files: facts, resolvers, libraries, frameworks: frameworksWith([]) }, { tick: () => signal?.throwIfAborted(), ...(families ? { families } : {}) });
+    const program = link({ files: facts, resolvers, libraries, frameworks: frameworksWith(frameworks) }, { tick: () => signal?.throwIfAborted(), ...(families ? { families } : {}) });
     this.#program = { facts, families: key, program };
     return program;
   }

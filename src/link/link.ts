@@ -66,10 +66,13 @@ function enterFromOutside(a: Analysis): void {
   }
 }
 
+/** What a method of a class can be called on; an object that it was handed over in is no such thing. */
+const RECEIVERS: ReadonlySet<number> = new Set([TokenKind.Instance, TokenKind.Subtype, TokenKind.Class]);
+
 /** A library that calls a function passes more than can be seen: what has no value holds what its declaration allows. */
 function complete(a: Analysis, fn: LinkedFunction): void {
   const isMethod = fn.fact.class >= 0 && !fn.fact.lexicalThis;
-  if (isMethod && a.solver.tokens(a.thisOf(fn.id)).length === 0) enterReceiver(a, fn);
+  if (isMethod && !a.solver.tokens(a.thisOf(fn.id)).some((t) => RECEIVERS.has(a.tokens.kind(t)))) enterReceiver(a, fn);
   enterParameters(a, fn, (variable, type) => type >= 0 && a.solver.tokens(variable).length === 0);
 }
 

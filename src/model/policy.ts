@@ -2,6 +2,7 @@
  * A policy, loaded and checked: names resolved, inheritance not yet applied (see policy/datasets for lookups).
  * Everything here is what the loader made of `region-guard.yaml`; nothing falls back to something laxer.
  */
+import type { FrameworkModel } from './framework.ts';
 import type { Position } from './span.ts';
 import type { RegionSet } from './region.ts';
 import type { RuleId, Severity } from './rules.ts';
@@ -84,6 +85,8 @@ export interface Policy {
   /** Sections that are kept for the steps that use them: symbol models and annotation mappings, as checked values. */
   readonly models: readonly PolicyModel[];
   readonly annotations: readonly AnnotationMapping[];
+  /** Frameworks that the policy's own files describe. */
+  readonly frameworks: readonly FrameworkModel[];
   /** Oddities that do not stop a lint. */
   readonly warnings: readonly PolicyWarning[];
 }

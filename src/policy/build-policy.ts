@@ -2,6 +2,7 @@
  * From the files that were read to one policy: names looked up, files laid over each other. The later file overrides
  * datasets key by key and rules one by one; lists of places, exemptions and models add up.
  */
+import type { FrameworkModel } from '../model/framework.ts';
 import type { DatasetEntry, Policy, PolicyWarning, Store, SubjectDefault } from '../model/policy.ts';
 import type { RegionSet } from '../model/region.ts';
 import { isEmpty } from '../regions/region-set.ts';
@@ -23,11 +24,12 @@ export interface BuildRequest {
   /** In the order in which they take effect. */
   readonly files: readonly RawPolicy[];
   readonly packs: readonly Pack[];
+  readonly frameworks?: readonly FrameworkModel[];
   readonly report: (word: Word, message: string) => void;
 }
 
 /** The policy; of use only if nothing was reported. */
-export function buildPolicy({ source, folder, hash, files, packs, report }: BuildRequest): Policy {
+export function buildPolicy({ source, folder, hash, files, packs, frameworks = [], report }: BuildRequest): Policy {
   const unknown = new UnknownNames();
   const names = resolveRegionNames({ packs, unknown, report, regions: files.flatMap((file) => file.regions) });
   const roles = new Set(files.flatMap((file) => file.datasets.flatMap((dataset) => dataset.roles ?? [])));
@@ -46,6 +48,7 @@ export function buildPolicy({ source, folder, hash, files, packs, report }: Buil
       ...model, markers: model.markers.map(({ kind, args }) => ({ kind, args: look.words(args, datasets) })),
     }))),
     annotations: files.flatMap((file) => file.annotations.map((one) => ({ ...one, defaults: look.words(one.defaults, datasets) }))),
+    frameworks,
     warnings: [],
   };
   return { ...policy, warnings: [...names.warnings, ...warningsOf(policy, files)] };

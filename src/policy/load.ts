@@ -41,6 +41,7 @@ export async function loadPolicy(request: PolicyRequest): Promise<PolicyResult> 
     source: request.path, folder: request.folder ?? folderOf(request.path), hash: await hashOf(sources, request.sha256), report,
     files: sources.flatMap((source) => (source.kind === 'file' ? [source.raw] : [])),
     packs: sources.flatMap((source) => (source.kind === 'pack' ? [source.pack] : [])),
+    frameworks: sources.flatMap((source) => (source.kind === 'framework' ? [source.model] : [])),
   });
   return errors.length === 0 ? { ok: true, policy } : { ok: false, errors: sortedErrors(errors) };
 }
@@ -55,9 +56,10 @@ export async function builtInPolicy(sha256: PolicyRequest['sha256']): Promise<Po
 
 /** Over every file and pack by name, length and text, so that no two policies share a hash by how they are cut up. */
 async function hashOf(sources: readonly PolicySource[], sha256: PolicyRequest['sha256']): Promise<string> {
-  const parts = sources.map((source) => (source.kind === 'file'
-    ? [source.raw.file, source.text] as const
-    : [`built-in:${source.pack.name}`, JSON.stringify(source.pack)] as const));
+  const parts = sources.map((source): readonly [string, string] => {
+    if (source.kind === 'file') return [source.raw.file, source.text];
+    return source.kind === 'framework' ? [source.file, source.text] : [`built-in:${source.pack.name}`, JSON.stringify(source.pack)];
+  });
   return `sha256:${await sha256(parts.map(([name, text]) => `${name}\n${text.length}\n${text}\n`).join(''))}`;
 }
 

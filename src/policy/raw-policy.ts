@@ -17,6 +17,8 @@ export interface RawPolicy {
   readonly exemptions: readonly RawExemption[];
   readonly rules: readonly { readonly rule: RuleId; readonly level: Severity | 'off' }[];
   readonly exclude: readonly string[];
+  /** Files that describe frameworks. */
+  readonly frameworks: readonly Word[];
 }
 
 export interface RawRegion {

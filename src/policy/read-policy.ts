@@ -14,7 +14,7 @@ import { readMappings, readModels, symbolProblem } from './read-markers.ts';
 import type { PolicyEntry, PolicyNode } from './yaml-tree.ts';
 
 /** Keys of a policy file, in the order of the reference. */
-export const POLICY_KEYS = ['version', 'extends', 'regions', 'datasets', 'deployments', 'models', 'annotations', 'exemptions', 'rules', 'exclude'] as const;
+export const POLICY_KEYS = ['version', 'extends', 'regions', 'datasets', 'deployments', 'models', 'annotations', 'exemptions', 'rules', 'exclude', 'frameworks'] as const;
 export const RULE_LEVEL_NAMES = ['error', 'warning', 'info', 'off'] as const;
 export const DATASET_ID = /^[\p{L}\p{N}_/:-]+(?:\.[\p{L}\p{N}_/:-]+)*$/u;
 export const REGION_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._:/-]*$/u;
@@ -44,6 +44,7 @@ export function readPolicy(context: ReadContext, root: PolicyNode | null): RawPo
     exemptions: section('exemptions', readExemptions),
     rules: section('rules', readRules),
     exclude: section('exclude', (_, node) => readGlobs(context, node, '"exclude"', 0)),
+    frameworks: section('frameworks', (_, node) => readTexts(context, node, '"frameworks"', 0)),
   };
 }
 

@@ -67,6 +67,7 @@ export function calledName(a: Analysis, file: LinkedFile, call: OpRef): string {
   switch (opCode(code, callee)) {
     case Op.Get: return a.string(file, operand(code, callee, 1));
     case Op.Global: return a.string(file, operand(code, callee, 0));
+    case Op.Load: return file.facts.variables[operand(code, callee, 0)]?.name ?? '';
     default: return '';
   }
 }
