@@ -237,7 +237,7 @@ class Modelled {
     switch (kind) {
       case 'call': return callBack(run, this.#site, { value: receiver, ref: this.#receiverRef() }, rest.map((a) => a.value), first?.value);
       case 'apply': return callBack(run, this.#site, { value: receiver, ref: this.#receiverRef() }, [0, 1, 2, 3].map((i) => (rest[0] ? run.memory.readKey(state, rest[0].value, String(i)) : NOTHING)), first?.value);
-      case 'assign':
+      case 'assign': case 'overwrite':
         for (const a of rest) if (first) run.copyFields(state, a.value, first.value);
         return first?.value ?? NOTHING;
       case 'create': return objectValue(run.made(this.#site.act, this.#site.ref).id);

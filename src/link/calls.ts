@@ -207,6 +207,10 @@ export function callSink(a: Analysis, call: Invocation, receiver: Token, name: s
     node: (n) => a.solver.listen(n, (f) => invoke(a, method, f, receiver)),
     token: (t) => invoke(a, method, t, receiver),
     method: (fn, on) => linkCall(a, method, fn, on),
+    oneOfMany: (fn, on) => {
+      linkCall(a, { ...method, result: 0 }, fn, on);
+      a.solver.add(method.result, a.tokens.unknown);
+    },
     unbound: (fn) => linkUnbound(a, method, fn),
     getter: (fn, on) => {
       linkCall(a, { ...method, args: [], kind: 'implicit', result: 0 }, fn, on);

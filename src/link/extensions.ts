@@ -1,4 +1,6 @@
 /** Which extensions a value has. A class's own member of the name wins. */
+import type { TypeFact } from '../model/facts.ts';
+import { Op, opCode, operandCount } from '../model/ops.ts';
 import type { Analysis } from './analysis.ts';
 import type { Extension } from './extension-index.ts';
 import { isLooseType } from './narrowing.ts';
@@ -14,7 +16,15 @@ export function extensionsOn(a: Analysis, token: Token, name: string): readonly 
   const kind = a.tokens.kind(token);
   if ((kind === TokenKind.Instance || kind === TokenKind.Subtype) && a.classes.find(a.tokens.a(token), name).length > 0) return [];
   if (kind === TokenKind.Unknown && all.length > UNKNOWN_LIMIT) return [];
-  return all.filter((e) => fits(a, token, e)).map((e) => e.fn);
+  const fitting = all.filter((e) => fits(a, token, e));
+  // Of many that a list may have, those that are made for lists.
+  const meant = kind === TokenKind.Object && fitting.length > UNKNOWN_LIMIT ? fitting.filter((e) => isOfLists(e)) : fitting;
+  return meant.map((e) => e.fn);
+}
+
+function isOfLists({ file, type }: Extension): boolean {
+  const fact = file.facts.types[type];
+  return !fact || fact.kind === 'other' || fact.kind === 'array' || fact.args.length > 0;
 }
 
 /** The extension taken as a value from what it is called on. */
@@ -33,9 +43,19 @@ function fits(a: Analysis, token: Token, { file, type }: Extension): boolean {
     case TokenKind.Unknown: return true;
     case TokenKind.Typed: return isAny || (classes.length === 0 && lastName(a.world.files[of]?.facts.types[a.tokens.b(token)]?.name) === lastName(fact.name));
     case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Maker: return isAny || fact.kind === 'function';
-    case TokenKind.Opaque: case TokenKind.Object: case TokenKind.Generator: case TokenKind.Arguments: return classes.length === 0;
+    case TokenKind.Opaque: return classes.length === 0;
+    case TokenKind.Object: return classes.length === 0 && (isAny || (!a.library(file).scalars.has(lastName(fact.name)) && hasPositions(a, token, fact)));
+    case TokenKind.Generator: case TokenKind.Arguments: return classes.length === 0;
     default: return false;
   }
+}
+
+/** A tuple's type is that of a list that was written out with as many positions. */
+function hasPositions(a: Analysis, token: Token, { kind, args }: TypeFact): boolean {
+  const file = a.world.files[a.tokens.a(token)];
+  const ref = a.tokens.b(token);
+  if (kind !== 'array' || args.length < 2 || !file || ref <= 0) return true;
+  return opCode(file.facts.code, ref) === Op.Array && operandCount(file.facts.code, ref) === 2 * args.length;
 }
 
 function lastName(name: string | undefined): string {

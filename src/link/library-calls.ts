@@ -6,6 +6,7 @@ import type { CallModel, CallbackModel, LibraryModel, ModelSource } from '../mod
 import { Literal, Op, opCode, operand, operandCount } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
+import type { FoundMember } from './classes.ts';
 import { namesCalledIn } from './code-in-text.ts';
 import type { Argument, Invocation } from './invocation.ts';
 import { addElements, elementsOf } from './elements.ts';
@@ -106,7 +107,16 @@ class ModelledCall {
   }
 
   #callBackMembers(token: Token, members: ReadonlySet<string>): void {
-    if (this.#a.classes.hasExternalBase(this.#a.tokens.a(token)) || this.#call.site.file.facts.traits.structuralInterfaces === true) this.#invokeMembers(token, members, [], 0);
+    if (!this.#a.classes.hasExternalBase(this.#a.tokens.a(token)) && this.#call.site.file.facts.traits.structuralInterfaces !== true) return;
+    const known = [...members].filter((name) => this.#a.classes.find(this.#a.tokens.a(token), name).some((found) => this.#isKnownOutside(found)));
+    this.#invokeMembers(token, known, [], 0);
+  }
+
+  /** What a part of a class adds to it is called from outside only if the part says that it is for something outside, or where nothing need be said. */
+  #isKnownOutside({ owner, member }: FoundMember): boolean {
+    const { partOf, bases } = owner.fact;
+    if (partOf === undefined || member.function < 0 || owner.file.facts.traits.structuralInterfaces === true) return true;
+    return bases.some((base) => this.#a.classes.resolveType(owner.file, base.type).classes.length === 0);
   }
 
   /** Calls those methods that an object of the workspace has. */
@@ -262,6 +272,8 @@ class ModelledCall {
         return;
       case 'create': this.#create(first); return;
       case 'assign': this.#assign(first, rest); return;
+      // Fields are those of a class here, whichever instance has them.
+      case 'overwrite': return;
       case 'inherits': this.#inherits(first, rest[0]); return;
       case 'define-property': this.#defineProperty(first, rest); return;
       case 'define-properties': this.#defineProperties(first, rest[0]); return;

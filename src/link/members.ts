@@ -19,6 +19,8 @@ export interface MemberSink {
   node(node: Node): void;
   token(token: Token): void;
   method(fn: number, receiver: Token): void;
+  /** One of very many methods that are met: what they all give back says nothing. Absent: like any method. */
+  oneOfMany?(fn: number, receiver: Token): void;
   /** A method reached through its class: the receiver comes as the first argument, where there is one. */
   unbound(fn: number): void;
   getter(fn: number, receiver: Token): void;
@@ -197,11 +199,13 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
   if (hidden !== 'field') for (const c of a.classes.linear(cls)) sink.node(a.field(a.tokens.of(TokenKind.Class, c), name));
   // Of a class method and an instance method with one name, the class has the former.
   const hasStatic = found.some((f) => f.member.isStatic && f.member.function >= 0);
-  for (const f of hidden === 'method' ? [] : staticMeanings(a, cls, name, found)) {
+  const meanings = staticMeanings(a, cls, name, found);
+  for (const f of hidden === 'method' ? [] : meanings) {
     if (f.member.kind === 'setter' || f.member.kind === 'field' || (hasStatic && !f.member.isStatic)) continue;
     if (f.member.value > 0) sink.node(a.value(f.owner.file, f.member.value));
     else if (!f.member.isStatic) sink.unbound(functionOf(f));
     else if (f.member.kind === 'getter') sink.getter(functionOf(f), token);
+    else if (sink.oneOfMany && meanings.length > MANY) sink.oneOfMany(functionOf(f), token);
     else sink.method(functionOf(f), token);
   }
   for (const c of a.classes.linear(cls)) {
@@ -220,6 +224,9 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
   const isLibrary = Object.hasOwn(a.library(a.world.class(cls).file).methods, name);
   if (found.length === 0 && mixed.length === 0 && (isLibrary || a.classes.hasExternalBase(cls))) sink.external(token, name);
 }
+
+/** What more functions than this give back is not told apart. */
+const MANY = 8;
 
 /** A class method that is only declared (a trait's associated function) is that of whichever class below it is meant. */
 function staticMeanings(a: Analysis, cls: number, name: string, found: readonly FoundMember[]): readonly FoundMember[] {

@@ -115,9 +115,10 @@ export interface CallModel {
    * names; `method-named`: the receiver's that the first names; `class-named`: the class whose dotted name the first argument is;
    * `evaluates`: the last text among the arguments is code; `promise`, `then`, `catch`, `finally`, `rejected`, `all`, `any`: what promises
    * keep and hand on, `next`: a step of an iterator, `replaces`: the text that the first argument matches goes to the second, besides what the lists say;
+   * `overwrite`: the first argument holds what the second does;
    * `listen`: the receiver calls the other arguments when the event that the first names comes; `emit`: that event, with the other arguments.
    */
-  readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'inherits' | 'define-property' | 'define-properties'
+  readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'overwrite' | 'inherits' | 'define-property' | 'define-properties'
     | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any' | 'next' | 'replaces' | 'listen' | 'emit';
 }
 

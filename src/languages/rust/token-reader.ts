@@ -2,6 +2,7 @@
  * Reads expressions from the bare tokens of a macro: paths, calls, chains, operators, closures, blocks. What it cannot make sense of it
  * steps over, so that it always comes to the end; nothing that is called inside is lost.
  */
+import type { ParamSpec } from '../../extract/facts-builder.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
@@ -238,16 +239,9 @@ export class TokenReader {
 
   /** `|a, b| body`: the body goes on to the next separator. */
   #closure(): OpRef {
-    const { b, tree } = this.#l;
+    const { b } = this.#l;
     const start = this.#node();
-    const names: NodeId[] = [];
-    if (this.#kind() === '|') {
-      this.#at++;
-      while (this.#node() >= 0 && this.#kind() !== '|') {
-        if (this.#kind() === 'identifier' && this.#tokens[this.#at - 1] !== undefined && this.#kind(-1) !== ':') names.push(this.#node());
-        this.#at++;
-      }
-    }
+    const params = this.#kind() === '|' ? this.#parameters() : [];
     this.#at++;
     if (this.#kind() === '->') this.#skipType();
     const from = this.#at;
@@ -257,7 +251,7 @@ export class TokenReader {
     const { metavariables } = this.#l;
     const fn = this.#l.define({
       name: '', kind: 'lambda', span, nameSpan: { start: span.start, end: span.start }, lexicalThis: true, qualifiedName: b.functionFact(b.currentFunction).qualifiedName,
-      params: names.map((n) => ({ name: tree.textOf(n), span: this.#spanOf(n) })),
+      params,
     }, {}, () => {
       const value = metavariables.size > 0 ? 0 : new TokenReader(this.#l, body, this.#inner, this.#depth + 1).statements();
       if (value !== 0) b.emit(Op.Return, span, value);
@@ -265,6 +259,24 @@ export class TokenReader {
     // A macro's variables are values of the code around: they are read there.
     if (metavariables.size > 0) new TokenReader(this.#l, body, this.#inner, this.#depth + 1).statements();
     return b.functionValue(fn, span);
+  }
+
+  /** `|a, b: &Dao|` up to the closing sign. */
+  #parameters(): ParamSpec[] {
+    const { b, tree } = this.#l;
+    const out: ParamSpec[] = [];
+    for (this.#at++; this.#node() >= 0 && this.#kind() !== '|'; ) {
+      const node = this.#node();
+      const isName = this.#kind() === 'identifier' || this.#kind() === '_';
+      this.#at++;
+      if (!isName) continue;
+      const from = this.#at;
+      if (this.#kind() === ':') this.#skipType();
+      const names = this.#tokens.slice(from, this.#at).filter((t) => /identifier|crate|self|super/.test(tree.kind(t))).map((t) => tree.textOf(t));
+      const isPlain = !this.#tokens.slice(from, this.#at).some((t) => tree.kind(t) === '<');
+      out.push({ name: tree.kind(node) === '_' ? '' : tree.textOf(node), span: this.#spanOf(node), ...(names.length > 0 && isPlain ? { type: b.addType(names.join('.'), this.#spanOf(node)) } : {}) });
+    }
+    return out;
   }
 
   /** Whether `pattern = value` comes before the next separator, the pattern being more than a name or place. */
