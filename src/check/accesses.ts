@@ -5,7 +5,7 @@
 import type { AccessOp } from '../model/policy.ts';
 import { DATA_CLASSES, OPS } from '../model/policy.ts';
 import type { RegionSet } from '../model/region.ts';
-import type { Marker, PlacedMarker } from '../model/marker.ts';
+import type { Marker, MarkerTarget, PlacedMarker } from '../model/marker.ts';
 import { Op, opCode, opEnd, opStart, opWords, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Span } from '../model/span.ts';
@@ -13,8 +13,11 @@ import { datasetView } from '../policy/datasets.ts';
 import type { DatasetView } from '../policy/datasets.ts';
 import { NO_REGIONS } from '../model/region.ts';
 import type { LinkedFile } from '../link/world.ts';
+import { markedParts } from './class-parts.ts';
 import type { CheckContext } from './context.ts';
 import { hasKey, rawValues, word, wordsOf } from './marker-values.ts';
+import { MemberReads } from './member-reads.ts';
+import type { MembersOf } from './member-reads.ts';
 import { outermostCall } from './outermost-call.ts';
 
 export interface Access {
@@ -40,14 +43,17 @@ export interface Access {
   readonly isSink: boolean;
 }
 
-interface Place { readonly function: number; readonly isFunction: boolean; readonly ref: OpRef; readonly span: Span }
+interface Place { readonly file: LinkedFile; readonly function: number; readonly isFunction: boolean; readonly ref: OpRef; readonly span: Span }
 
 /** Every access of the program, in order of file and place. */
 export function findAccesses(context: CheckContext): readonly Access[] {
-  return context.markers.ofKind('data-access').flatMap(({ file, placed }) => {
-    const places = placesOf(context, file, placed);
+  const markers = context.markers.ofKind('data-access');
+  const reads = new MemberReads(context.program, markers.flatMap(({ file, placed }) => membersMeant(context, file, placed) ?? []));
+  return markers.flatMap(({ file, placed }) => {
+    const members = membersMeant(context, file, placed);
+    const places = members ? reads.of(members) : placesOf(context, file, placed);
     if (places.length === 0) return [];
-    return termsOf(context, file, placed.marker).flatMap((terms) => places.map((place) => ({ file, marker: placed.marker, ...terms, ...place })));
+    return termsOf(context, file, placed.marker).flatMap((terms) => places.map((place) => ({ marker: placed.marker, ...terms, ...place })));
   }).filter(saysItFirst());
 }
 
@@ -98,72 +104,69 @@ function opOf(marker: Marker): AccessOp {
 
 function placesOf(context: CheckContext, file: LinkedFile, { target }: PlacedMarker): readonly Place[] {
   const { facts } = file;
-  const wholeFunction = (index: number): readonly Place[] => functionPlaces(context, file, index);
   switch (target.kind) {
-    case 'function': case 'param': return wholeFunction(target.function);
-    case 'class': return classPlaces(context, file, target.class);
-    case 'file': return facts.functions.length > 1 ? facts.functions.flatMap((f, i) => (i > 0 && !f.isImplicit && f.kind !== 'lambda' ? wholeFunction(i) : [])) : wholeFunction(0).map((place) => ({ ...place, span: { start: 0, end: 0 } }));
+    case 'function': case 'param': return wholeFunction(context, file, target.function);
+    case 'class': return methodsMeant(context, file, target.class);
+    case 'file': return facts.functions.length > 1 ? facts.functions.flatMap((f, i) => (i > 0 && !f.isImplicit && f.kind !== 'lambda' ? wholeFunction(context, file, i) : [])) : wholeFunction(context, file, 0).map((place) => ({ ...place, span: { start: 0, end: 0 } }));
     case 'statement': {
       const ref = outermostCall(file, target.span, target.value);
       const span = ref > 0 ? { start: opStart(facts.code, ref), end: opEnd(facts.code, ref) } : target.span;
-      return [{ function: file.functionBase + target.function, isFunction: false, ref, span }];
+      return [{ file, function: file.functionBase + target.function, isFunction: false, ref, span }];
     }
-    case 'field': return fieldReads(context, file, target);
+    case 'field': {
+      const member = facts.classes[target.class]?.members[target.member];
+      return member ? [{ file, function: file.functionBase + member.function, isFunction: true, ref: 0, span: member.nameSpan }] : [];
+    }
     case 'variable': return variableReads(file, target.variable);
     case 'none': return [];
   }
 }
 
 /** A function as a whole, at its name; a declaration stands for its definitions, wherever they are. */
-function functionPlaces({ program }: CheckContext, file: LinkedFile, index: number): readonly Place[] {
+function wholeFunction({ program }: CheckContext, file: LinkedFile, index: number): readonly Place[] {
   const span = file.facts.functions[index]?.nameSpan ?? { start: 0, end: 0 };
-  return program.definitionsOf(file.functionBase + index).map((fn) => ({ function: fn, isFunction: true, ref: 0, span }));
+  return program.definitionsOf(file.functionBase + index).map((fn) => ({ file, function: fn, isFunction: true, ref: 0, span }));
 }
 
-/** On a class of accessors: each of its methods, in whichever part they stand. On a data type (no methods but accessors): every read of a value of it. */
-function classPlaces(context: CheckContext, file: LinkedFile, cls: number): readonly Place[] {
-  const parts = file.facts.classes[cls]?.partOf === undefined ? context.program.partsOf(file.classBase + cls) : [context.program.class(file.classBase + cls)];
-  const methods = parts.flatMap((part) => part.fact.members
-    .filter((m) => m.function >= 0 && m.kind === 'method' && part.file.facts.functions[m.function]?.kind === 'method' && !isImplicit(part.file, m.function))
-    .map((m) => ({ file: part.file, function: m.function })));
-  const indices = [...new Map(methods.map((m) => [m.file.functionBase + m.function, m])).values()];
-  if (indices.length > 0) return indices.flatMap((m) => functionPlaces(context, m.file, m.function).map((place) => ({ ...place, file: m.file })));
-  return memberReads(context, { cls: file.classBase + cls, member: null });
-}
-
-function isImplicit(file: LinkedFile, fn: number): boolean {
-  return file.facts.functions[fn]?.isImplicit === true;
-}
-
-function fieldReads(context: CheckContext, file: LinkedFile, target: { class: number; member: number }): readonly Place[] {
-  const member = file.facts.classes[target.class]?.members[target.member];
-  if (!member) return [];
-  if (member.function >= 0) return [{ function: file.functionBase + member.function, isFunction: true, ref: 0, span: member.nameSpan }];
-  return memberReads(context, { cls: file.classBase + target.class, member: member.name });
-}
-
-/** Reads of a field (or of any field) on values of a class or its subclasses, outside the class itself. */
-function memberReads(context: CheckContext, wanted: { cls: number; member: string | null }): readonly (Place & { readonly file: LinkedFile })[] {
-  const { program } = context;
-  const classes = new Set(program.subclassesOf(wanted.cls));
-  const fields = wanted.member === null ? new Set(program.class(wanted.cls).fact.members.map((m) => m.name)) : new Set([wanted.member]);
-  const out: (Place & { readonly file: LinkedFile })[] = [];
-  for (const fn of program.functions) {
-    const { code, strings } = fn.file.facts;
-    for (let ref = fn.fact.codeStart; ref < fn.fact.codeEnd; ref += opWords(code, ref)) {
-      if (!fields.has(fieldRead(code, strings, ref))) continue;
-      if (!program.classesOfValue(fn.file, operand(code, ref, 0)).some((c) => classes.has(c))) continue;
-      out.push({ file: fn.file, function: fn.id, isFunction: false, ref, span: { start: opStart(code, ref), end: opEnd(code, ref) } });
-    }
+/** Members of which every read is an access: an annotated field, or all of a data type (no methods but accessors). Null for anything else. */
+function membersMeant(context: CheckContext, file: LinkedFile, { marker, target }: PlacedMarker): MembersOf | null {
+  if (target.kind === 'statement') return hasKey(marker, 'op') || hasKey(marker, 'to') ? null : fieldDeclared(file, target);
+  if (target.kind === 'field') {
+    const member = file.facts.classes[target.class]?.members[target.member];
+    return member && member.function < 0 ? { cls: file.classBase + target.class, members: [member.name] } : null;
   }
-  return out;
+  if (target.kind !== 'class' || methodsMeant(context, file, target.class).length > 0) return null;
+  const members = markedParts(context.program, file, target.class).flatMap(({ fact }) => fact.members.map((m) => m.name));
+  return { cls: file.classBase + target.class, members };
 }
 
-/** Name of the field that an operation reads, a position among them; '' for any other operation. */
-function fieldRead(code: Int32Array, strings: readonly string[], ref: OpRef): string {
-  const name = operand(code, ref, 1);
-  if (opCode(code, ref) === Op.Get) return strings[name] ?? '';
-  return opCode(code, ref) === Op.GetItem && opCode(code, name) === Op.Const ? (strings[operand(code, name, 1)] ?? '') : '';
+/** `this.email = email` in a constructor, where many languages declare their fields: the value is no call, so the field is meant. */
+function fieldDeclared(file: LinkedFile, { function: fn, value, span }: Extract<MarkerTarget, { kind: 'statement' }>): MembersOf | null {
+  const { code, strings, functions } = file.facts;
+  const made = functions[fn];
+  if (made?.kind !== 'constructor' || made.class < 0 || value === 0 || isCall(opCode(code, value))) return null;
+  const receivers = new Set(made.params.filter((p) => p.kind === 'receiver').map((p) => p.variable));
+  for (let ref = made.codeStart; ref < made.codeEnd; ref += opWords(code, ref)) {
+    if (opCode(code, ref) !== Op.Set || opStart(code, ref) < span.start || opEnd(code, ref) > span.end) continue;
+    const object = operand(code, ref, 0);
+    const isOwn = opCode(code, object) === Op.This || (opCode(code, object) === Op.Load && receivers.has(operand(code, object, 0)));
+    if (isOwn) return { cls: file.classBase + made.class, members: [strings[operand(code, ref, 1)] ?? ''] };
+  }
+  return null;
+}
+
+function isCall(op: number): boolean {
+  return op === Op.Call || op === Op.New || op === Op.Await;
+}
+
+/** Methods of a class of accessors, in whichever part they stand. */
+function methodsMeant(context: CheckContext, file: LinkedFile, cls: number): readonly Place[] {
+  const methods = markedParts(context.program, file, cls).flatMap((part) => part.fact.members.flatMap((m) => {
+    const fact = m.function >= 0 && m.kind === 'method' ? part.file.facts.functions[m.function] : undefined;
+    return fact?.kind === 'method' && !fact.isImplicit ? [{ file: part.file, function: m.function }] : [];
+  }));
+  const each = new Map(methods.map((m) => [m.file.functionBase + m.function, m]));
+  return [...each.values()].flatMap((m) => wholeFunction(context, m.file, m.function));
 }
 
 function variableReads(file: LinkedFile, variable: number): readonly Place[] {
@@ -172,7 +175,7 @@ function variableReads(file: LinkedFile, variable: number): readonly Place[] {
   for (const [i, f] of functions.entries()) {
     for (let ref = f.codeStart; ref < f.codeEnd; ref += opWords(code, ref)) {
       if (opCode(code, ref) !== Op.Load || operand(code, ref, 0) !== variable) continue;
-      out.push({ function: file.functionBase + i, isFunction: false, ref, span: { start: opStart(code, ref), end: opEnd(code, ref) } });
+      out.push({ file, function: file.functionBase + i, isFunction: false, ref, span: { start: opStart(code, ref), end: opEnd(code, ref) } });
     }
   }
   return out;

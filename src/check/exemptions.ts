@@ -8,6 +8,8 @@ import type { Policy, PolicyModel, PolicyPosition } from '../model/policy.ts';
 import { isRuleId } from '../model/rules.ts';
 import { positionAt } from '../model/span.ts';
 import type { Span } from '../model/span.ts';
+import type { LinkedFile } from '../link/world.ts';
+import { isWithinClass, markedParts } from './class-parts.ts';
 import { displayName, functionAt } from './context.ts';
 import type { CheckContext } from './context.ts';
 import { word } from './marker-values.ts';
@@ -99,16 +101,23 @@ export class Exemptions {
       const functions = new Set(this.#context.program.definitionsOf(file.functionBase + target.function));
       return places.some((p) => this.#isWithin(functions, p.function));
     }
+    if (target.kind === 'class') return this.#coversClass(file, target.class, places);
     return places.filter((p) => p.file === file).some((p) => {
       switch (target.kind) {
         case 'file': return true;
-        case 'class': return contains(file.facts.classes[target.class]?.span, p.span);
         case 'field': return contains(file.facts.classes[target.class]?.members[target.member]?.span, p.span);
         case 'variable': return contains(file.facts.variables[target.variable]?.span, p.span);
         case 'statement': return contains(target.span, p.span);
         case 'none': return false;
       }
     });
+  }
+
+  #coversClass(file: LinkedFile, cls: number, places: readonly { readonly file: LinkedFile; readonly function: number; readonly span: Span }[]): boolean {
+    const { program } = this.#context;
+    const parts = markedParts(program, file, cls);
+    const ids = new Set(parts.map((part) => part.id));
+    return places.some((p) => parts.some((part) => part.file === p.file && contains(part.fact.span, p.span)) || isWithinClass(program, p.function, ids));
   }
 
   /** Whether a function is one of these or is written inside one. */

@@ -5,6 +5,7 @@
 import type { RegionSet } from '../model/region.ts';
 import type { LinkedFile, LinkedFunction } from '../link/world.ts';
 import { union } from '../regions/region-set.ts';
+import { markedParts } from './class-parts.ts';
 import { rawValues, wordsOf } from './marker-values.ts';
 import type { Program } from '../link/program.ts';
 import type { PathRules } from '../policy/questions.ts';
@@ -21,11 +22,14 @@ export interface RegionSources {
   pathRulesFor(path: string): PathRules;
 }
 
-interface FileRegions { readonly functions: Map<number, RegionSet>; readonly classes: Map<number, RegionSet>; file: RegionSet | null }
+interface FileRegions { readonly functions: Map<number, RegionSet>; file: RegionSet | null }
 
 export class FunctionRegions {
   readonly #context: RegionSources;
   readonly #byFile = new Map<number, FileRegions>();
+  /** By class (a part of one counts for itself): said there, and said where the rest of the class is. */
+  readonly #classes = new Map<number, RegionSet>();
+  readonly #elsewhere = new Map<number, RegionSet>();
   readonly #memo = new Map<number, RegionSet | null>();
 
   constructor(context: RegionSources) {
@@ -46,24 +50,20 @@ export class FunctionRegions {
   #find(fn: LinkedFunction): RegionSet | null {
     const said = this.#byFile.get(fn.file.index);
     const { functions } = fn.file.facts;
-    if (said) {
-      for (let i = fn.index; i > 0;) {
-        const fact = functions[i];
-        if (!fact) break;
-        const own = said.functions.get(i);
-        if (own) return own;
-        const ofClass = this.#ofClass(fn.file, said, fact.class);
-        if (ofClass) return ofClass;
-        i = fact.class >= 0 ? (fn.file.facts.classes[fact.class]?.parentFunction ?? 0) : fact.parent;
-      }
-      if (said.file) return said.file;
+    for (let i = said || this.#classes.size > 0 ? fn.index : 0; i > 0;) {
+      const fact = functions[i];
+      if (!fact) break;
+      const nearest = said?.functions.get(i) ?? this.#ofClass(fn.file, fact.class);
+      if (nearest) return nearest;
+      i = fact.class >= 0 ? (fn.file.facts.classes[fact.class]?.parentFunction ?? 0) : fact.parent;
     }
+    if (said?.file) return said.file;
     return this.#context.pathRulesFor(fn.file.facts.path).deploymentOf(fn.file.facts.path)?.regions ?? null;
   }
 
-  #ofClass(file: LinkedFile, said: FileRegions, cls: number): RegionSet | null {
+  #ofClass(file: LinkedFile, cls: number): RegionSet | null {
     for (let c = cls; c >= 0; c = file.facts.classes[c]?.parentClass ?? -1) {
-      const region = said.classes.get(c);
+      const region = this.#classes.get(file.classBase + c) ?? this.#elsewhere.get(file.classBase + c);
       if (region) return region;
     }
     return null;
@@ -82,7 +82,8 @@ export class FunctionRegions {
         addTo(this.#saidIn(at.file).functions, at.index, regions);
       }
     } else if (target.kind === 'class') {
-      for (const part of program.partsOf(file.classBase + target.class)) addTo(this.#saidIn(part.file).classes, part.index, regions);
+      addTo(this.#classes, file.classBase + target.class, regions);
+      for (const part of markedParts(program, file, target.class)) if (part.id !== file.classBase + target.class) addTo(this.#elsewhere, part.id, regions);
     } else if (target.kind !== 'none' && target.kind !== 'field' && target.kind !== 'variable') {
       const said = this.#saidIn(file);
       said.file = said.file ? union([said.file, regions]) : regions;
@@ -91,7 +92,7 @@ export class FunctionRegions {
 
   #saidIn(file: LinkedFile): FileRegions {
     let said = this.#byFile.get(file.index);
-    if (!said) this.#byFile.set(file.index, (said = { functions: new Map(), classes: new Map(), file: null }));
+    if (!said) this.#byFile.set(file.index, (said = { functions: new Map(), file: null }));
     return said;
   }
 

@@ -3,9 +3,10 @@
  * function on each way whose region may not read the dataset (the crossing).
  */
 import type { CallEdge } from '../link/call-edges.ts';
-import { Op, opCode, operand, opStart } from '../model/ops.ts';
+import { Op, opCode, opEnd, operand, opStart } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { RegionSet } from '../model/region.ts';
+import type { Span } from '../model/span.ts';
 import { difference, isEmpty, isSubset } from '../regions/region-set.ts';
 import type { Access } from './accesses.ts';
 import type { LinkedFile } from '../link/world.ts';
@@ -45,6 +46,8 @@ export class Reach {
   readonly #callerRegions: CallerRegions;
   readonly #declassifiers: Declassifiers;
   readonly #gated = new Map<string, GatedCode>();
+  /** Places of annotations in a language's own form. */
+  readonly #annotations: ReadonlySet<string>;
 
   constructor(context: CheckContext) {
     this.#context = context;
@@ -52,6 +55,7 @@ export class Reach {
     this.#modelGates = new ModelGates(context);
     this.#callerRegions = new CallerRegions(context);
     this.#declassifiers = declassifiersOf(context);
+    this.#annotations = new Set(context.markers.all.flatMap(({ file, placed: { marker } }) => (marker.form === 'native' ? [spanKey(file, marker.span)] : [])));
   }
 
   /** Crossings of an access, one for each foreign function, with a shortest path each; in order of distance. */
@@ -141,12 +145,19 @@ export class Reach {
   /** Callers in a fixed order: by file, then place. A function that nobody is seen to call is reached from where it is written. */
   #callersOf(fn: number): readonly CallEdge[] {
     const { program } = this.#context;
-    const edges = [...program.callersOf(fn)].filter((e) => e.caller !== fn);
+    const edges = program.callersOf(fn).filter((e) => e.caller !== fn && !this.#isMarker(e));
     if (edges.length === 0) {
       const written = writtenIn(this.#context, fn);
       return written ? [written] : [];
     }
     return edges.sort((x, y) => this.#order(x) - this.#order(y) || x.ref - y.ref);
+  }
+
+  /** A decorator that is an annotation says something of what it stands on; it is no library that might call it. */
+  #isMarker({ caller, ref, kind }: CallEdge): boolean {
+    if (kind !== 'callback' || this.#annotations.size === 0) return false;
+    const { file } = this.#context.program.function(caller);
+    return this.#annotations.has(spanKey(file, { start: opStart(file.facts.code, ref), end: opEnd(file.facts.code, ref) }));
   }
 
   #order(edge: CallEdge): number {
@@ -216,6 +227,10 @@ export class Reach {
     const before = argumentsBefore(file.facts.code, edge.ref, (arg) => holds(arg, (f) => f === edge.callee));
     return before.some((arg) => holds(arg, (f) => this.#isGateFor(f, access)) || admitsOnly(this.#modelGates.admitsValue(caller, arg), access));
   }
+}
+
+function spanKey({ index }: LinkedFile, { start, end }: Span): string {
+  return `${index}:${start}:${end}`;
 }
 
 function admitsOnly(admits: RegionSet | null | undefined, access: Access): boolean {

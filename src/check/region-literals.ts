@@ -8,7 +8,7 @@ import { Literal, Op, opCode, opEnd, opStart, opWords, operand, operandCount } f
 import type { OpRef } from '../model/ops.ts';
 import type { RegionSet } from '../model/region.ts';
 import type { Span } from '../model/span.ts';
-import type { LinkedFile } from '../link/world.ts';
+import type { LinkedFile, LinkedFunction } from '../link/world.ts';
 import { cloudPlaces } from '../regions/cloud-regions.ts';
 import { isEmpty } from '../regions/region-set.ts';
 import type { RegionResolver } from '../regions/resolver.ts';
@@ -42,17 +42,17 @@ export class RegionLiterals {
   near(access: Access): readonly RegionLiteral[] {
     const walk = new LiteralWalk(this.#context, this.#sources);
     const { file } = access;
+    const body = this.#context.program.function(access.function).file;
     if (!access.isFunction) walk.visit({ file, ref: access.ref }, { keyed: false, receiver: true, made: false, depth: 0 });
-    else for (const ref of callsIn(file, access.function - file.functionBase)) walk.visit({ file, ref }, { keyed: false, receiver: true, made: false, depth: 0 });
+    else for (const ref of callsIn(this.#context.program.function(access.function))) walk.visit({ file: body, ref }, { keyed: false, receiver: true, made: false, depth: 0 });
     return walk.found;
   }
 }
 
-function callsIn(file: LinkedFile, fn: number): readonly OpRef[] {
-  const { code, functions } = file.facts;
-  const fact = functions[fn];
+function callsIn({ file, fact }: LinkedFunction): readonly OpRef[] {
+  const { code } = file.facts;
   const calls: OpRef[] = [];
-  if (fact) for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(code, ref)) if (isCall(opCode(code, ref))) calls.push(ref);
+  for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(code, ref)) if (isCall(opCode(code, ref))) calls.push(ref);
   return calls;
 }
 

@@ -10,6 +10,7 @@ import { rangeOf } from '../model/span.ts';
 import type { Range, Span } from '../model/span.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { Access } from './accesses.ts';
+import { markedParts } from './class-parts.ts';
 import { displayName } from './context.ts';
 import type { CheckContext } from './context.ts';
 import { sqlPlaces } from './sql-strings.ts';
@@ -108,7 +109,10 @@ class Covered {
 
   constructor(context: CheckContext, accesses: readonly Access[]) {
     this.#context = context;
-    for (const { file, placed } of context.markers.ofKind('data-access')) this.#add(file, this.#spanOf(file, placed.target));
+    for (const { file, placed } of context.markers.ofKind('data-access')) {
+      if (placed.target.kind !== 'class') this.#add(file, this.#spanOf(file, placed.target));
+      else for (const part of markedParts(context.program, file, placed.target.class)) this.#add(part.file, part.fact.span);
+    }
     for (const access of accesses) this.#add(access.file, access.span);
     this.#functions = new Set(accesses.map((a) => a.function));
   }
@@ -130,11 +134,10 @@ class Covered {
     switch (target.kind) {
       case 'file': return null;
       case 'function': case 'param': return target.function === 0 ? null : facts.functions[target.function]?.span;
-      case 'class': return facts.classes[target.class]?.span;
       case 'field': return facts.classes[target.class]?.members[target.member]?.span;
       case 'variable': return statementAround(facts.statements, facts.variables[target.variable]?.span);
       case 'statement': return target.span;
-      case 'none': return undefined;
+      case 'class': case 'none': return undefined;
     }
   }
 }

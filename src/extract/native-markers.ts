@@ -22,7 +22,7 @@ export function nativeMarkers(built: Parts, patterns: readonly MappingPattern[])
     }
   };
   for (const [i, f] of built.functions.entries()) {
-    add(f.decorators, () => ({ kind: 'function', function: i }));
+    add(f.decorators, () => (i === 0 ? { kind: 'file' } : { kind: 'function', function: i }));
     for (const [j, p] of f.params.entries()) add(p.decorators ?? [], () => ({ kind: 'param', function: i, param: j }));
   }
   for (const [i, v] of built.variables.entries()) add(v.decorators ?? [], () => statementOf(built, v) ?? { kind: 'variable', variable: i });

@@ -78,6 +78,12 @@ export class Program {
     return this.#a.classes.at(file, index);
   }
 
+  /** Everything that a class is written in, itself first; `cls` may be a part. */
+  partsOf(cls: number): readonly LinkedClass[] {
+    const { file, index } = this.class(cls);
+    return this.#a.classes.parts(this.#a.classes.at(file, index));
+  }
+
   /** The class and every class below it; `cls` may be a part. */
   subclassesOf(cls: number): readonly number[] {
     const { file, index } = this.class(cls);
@@ -87,12 +93,6 @@ export class Program {
   /** What a function that is only declared announces: its definitions, itself where there are none (or where it has a body). Never empty. */
   definitionsOf(fn: number): readonly number[] {
     return this.#a.definitions.of(fn);
-  }
-
-  /** Parts of a class: where else its members and markers stand, itself among them. */
-  partsOf(cls: number): readonly LinkedClass[] {
-    const { file, index } = this.class(cls);
-    return this.#a.classes.parts(this.#a.classes.at(file, index));
   }
 
   /** Classes of the workspace that a declared type allows. */

@@ -12,6 +12,7 @@ import type { Span } from '../../model/span.ts';
 import type { LinkedFile } from '../../link/world.ts';
 import { intersection, isEmpty, union } from '../../regions/region-set.ts';
 import type { Access } from '../accesses.ts';
+import { markedParts } from '../class-parts.ts';
 import { displayName, functionAt } from '../context.ts';
 import type { CheckContext } from '../context.ts';
 import { accessInfo, codesOf, datasetName, inWords, stepAt } from '../draft.ts';
@@ -43,7 +44,7 @@ function betweenMarkers(context: CheckContext): readonly Draft[] {
     const first = new Map<string, ProgramMarker>();
     const deployed = new Set<LinkedFile>();
     return context.markers.ofKind(kind).flatMap((m) => {
-      const key = thingKey(m);
+      const key = thingKey(context, m);
       const earlier = first.get(key);
       if (!earlier) first.set(key, m);
       const drafts: Draft[] = [];
@@ -62,7 +63,8 @@ function betweenMarkers(context: CheckContext): readonly Draft[] {
 
 function twoMarkers(context: CheckContext, kind: string, a: ProgramMarker, b: ProgramMarker): string {
   const line = positionAt(a.file.facts.lineStarts, a.placed.marker.span.start).line;
-  return `This @${kind} says ${inWords(codesOf(regionsOf(context, b)))}, the one on line ${line} says ${inWords(codesOf(regionsOf(context, a)))} of the same ${nounOf(a.placed.target)}. Keep one, or list the regions in one annotation.`;
+  const where = a.file === b.file ? `on line ${line}` : `in ${a.file.facts.path}:${line}`;
+  return `This @${kind} says ${inWords(codesOf(regionsOf(context, b)))}, the one ${where} says ${inWords(codesOf(regionsOf(context, a)))} of the same ${nounOf(a.placed.target)}. Keep one, or list the regions in one annotation.`;
 }
 
 function nounOf(target: MarkerTarget): string {
@@ -70,10 +72,10 @@ function nounOf(target: MarkerTarget): string {
 }
 
 /** What a marker speaks of: the same text for the same thing. */
-function thingKey({ file, placed: { target } }: ProgramMarker): string {
+function thingKey(context: CheckContext, { file, placed: { target } }: ProgramMarker): string {
   switch (target.kind) {
     case 'function': case 'param': case 'statement': return target.function > 0 ? `${file.index}:f${target.function}` : `${file.index}:file`;
-    case 'class': return `${file.index}:c${target.class}`;
+    case 'class': return `c${markedParts(context.program, file, target.class)[0]?.id ?? -1}`;
     default: return `${file.index}:file`;
   }
 }

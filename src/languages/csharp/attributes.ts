@@ -5,18 +5,22 @@ import { isStringKind, stringValue } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { nameParts } from './types.ts';
 
-/** Attributes of a declaration. What one says of something else than it stands on (`[assembly: …]`) keeps that word in its name. */
-export function attributesOf(l: Lowering, declaration: NodeId): readonly DecoratorFact[] {
+/**
+ * Attributes of a declaration.
+ * @param isAbout whether those with a target (`property` of `[property: A]`, '' for none) count
+ */
+export function attributesOf(l: Lowering, declaration: NodeId, isAbout: (target: string) => boolean = () => true): readonly DecoratorFact[] {
   const { tree } = l;
   const out: DecoratorFact[] = [];
   for (let c = tree.firstChild(declaration); c >= 0; c = tree.nextSibling(c)) {
     const kind = tree.kind(c);
-    if (kind === 'attribute_list' || kind === 'preproc_if_in_attribute_list') addList(l, c, '', out);
+    if (kind !== 'attribute_list' && kind !== 'preproc_if_in_attribute_list') continue;
+    if (isAbout(tree.textOf(tree.childOfKind(c, 'attribute_target_specifier')).replace(/[\s:]/g, ''))) addList(l, c, '', out);
   }
   return out;
 }
 
-/** Attributes of a `global_attribute` (`[assembly: …]`). */
+/** Attributes of a `global_attribute` (`[assembly: …]`), with that word in their names. */
 export function globalAttributes(l: Lowering, node: NodeId): readonly DecoratorFact[] {
   const { tree } = l;
   const out: DecoratorFact[] = [];

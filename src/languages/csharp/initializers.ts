@@ -56,7 +56,9 @@ function startConstructor(l: Lowering, c: ClassRecord, fn: number, initializer: 
 export function addPrimaryConstructor(l: Lowering, c: ClassRecord): void {
   const { b, tree } = l;
   const span = { start: c.span.start, end: c.span.end };
-  const params = paramsOf(l, c.primary);
+  const isOfMember = (target: string): boolean => (c.kind === 'record' ? target !== 'param' : target === 'property' || target === 'field');
+  const written = paramsOf(l, c.primary);
+  const params = written.map((p) => (p.node < 0 ? p : { ...p, spec: { ...p.spec, decorators: attributesOf(l, p.node, (target) => !isOfMember(target)) } }));
   const fn = defineFunction(l, {
     spec: { name: CONSTRUCTOR, kind: 'constructor', span, nameSpan: c.nameSpan, class: c.cls, isImplicit: c.kind === 'record' }, params, body: -1, returns: -1, frame: { isStatic: false },
     before: (index) => {
@@ -73,7 +75,9 @@ export function addPrimaryConstructor(l: Lowering, c: ClassRecord): void {
     },
   });
   b.addMember(c.cls, { name: CONSTRUCTOR, kind: 'method', function: fn, span, nameSpan: c.nameSpan });
-  for (const { name, span: at, type } of b.functionFact(fn).params) b.addMember(c.cls, { name, kind: 'field', type, span: at });
+  for (const [i, { name, span: at, type }] of b.functionFact(fn).params.entries()) {
+    b.addMember(c.cls, { name, kind: 'field', type, span: at, decorators: attributesOf(l, written[i]?.node ?? -1, isOfMember) });
+  }
   c.hasConstructor = true;
   c.constructors.push(fn);
 }

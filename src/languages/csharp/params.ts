@@ -14,6 +14,8 @@ export interface Param {
   readonly value: NodeId;
   /** `out` or `ref`: the caller sees what the body assigns. */
   readonly isOut: boolean;
+  /** The `parameter`, or -1. */
+  readonly node: NodeId;
   /** `this`: the function extends its type. */
   readonly isExtended: boolean;
 }
@@ -41,7 +43,7 @@ function param(l: Lowering, node: NodeId): Param {
   const isOut = l.hasModifier(node, 'out') || l.hasModifier(node, 'ref');
   const isRest = l.hasModifier(node, 'params');
   const spec = { name: bindingName(tree.textOf(name)), type: typeOf(l, typeNode), optional: value >= 0 || l.hasModifier(node, 'out'), span: tree.span(node), decorators: attributesOf(l, node) };
-  return { spec: isRest ? { ...spec, kind: 'rest' } : spec, typeNode, value, isOut, isExtended: l.hasModifier(node, 'this') };
+  return { spec: isRest ? { ...spec, kind: 'rest' } : spec, typeNode, value, isOut, node, isExtended: l.hasModifier(node, 'this') };
 }
 
 /** The grammar leaves the parts of a `params` parameter in the list itself. */
@@ -54,12 +56,12 @@ function restParam(l: Lowering, list: NodeId): Param | null {
   const attributes = tree.children(list).filter((c) => tree.kind(c) === 'attribute_list');
   const decorators: readonly DecoratorFact[] = attributes.length === 0 ? [] : attributesOf(l, list);
   const span = { start: tree.start(start < 0 ? typeNode : start), end: tree.end(name) };
-  return { spec: { name: tree.textOf(name), kind: 'rest', type: typeOf(l, typeNode), span, decorators }, typeNode, value: -1, isOut: false, isExtended: false };
+  return { spec: { name: tree.textOf(name), kind: 'rest', type: typeOf(l, typeNode), span, decorators }, typeNode, value: -1, isOut: false, node: -1, isExtended: false };
 }
 
 function untyped(l: Lowering, node: NodeId): Param {
   const name = l.tree.textOf(node);
-  return { spec: { name: bindingName(name), span: l.tree.span(node) }, typeNode: -1, value: -1, isOut: false, isExtended: false };
+  return { spec: { name: bindingName(name), span: l.tree.span(node) }, typeNode: -1, value: -1, isOut: false, node: -1, isExtended: false };
 }
 
 /** What stands behind `=`. */

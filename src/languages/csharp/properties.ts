@@ -110,7 +110,7 @@ function addAccessor(l: Lowering, c: ClassRecord, source: Accessible, accessor: 
   const own = accessor.node === source.node ? [] : attributesOf(l, accessor.node);
   const decorators = [...source.decorators, ...own];
   const nameSpan = accessor.node === source.node || span.start === tree.start(source.node) ? nameSpanOf(l, source.node) : tree.span(tree.field(accessor.node, 'name'));
-  const value: Param = { spec: { name: 'value', type: typeOf(l, typeNode), span: nameSpan }, typeNode, value: -1, isOut: false, isExtended: false };
+  const value: Param = { spec: { name: 'value', type: typeOf(l, typeNode), span: nameSpan }, typeNode, value: -1, isOut: false, node: -1, isExtended: false };
   const fn = defineFunction(l, {
     spec: { name, kind, span, nameSpan, class: c.cls, isStatic, isAbstract: body < 0, decorators },
     params: isGetter ? source.params : [...source.params, value], body, returns: isGetter ? typeNode : -1, frame: { isStatic }, isVoid: !isGetter,

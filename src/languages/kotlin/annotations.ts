@@ -8,7 +8,16 @@ import { typeParts } from './types.ts';
 export function annotationsOf(l: Lowering, node: NodeId): readonly DecoratorFact[] {
   const { tree } = l;
   const holders = [node, ...tree.namedChildren(node).filter((c) => tree.kind(c) === 'modifiers' || tree.kind(c) === 'parameter_modifiers')];
-  return holders.flatMap((h) => tree.namedChildren(h).filter((c) => tree.kind(c) === 'annotation' || tree.kind(c) === 'file_annotation').flatMap((c) => annotation(l, c)));
+  const stray = (l.stray.before.get(node) ?? []).flatMap(({ node: mark, args }) => strayAnnotation(l, mark, args));
+  return [...stray, ...holders.flatMap((h) => tree.namedChildren(h).filter((c) => tree.kind(c) === 'annotation' || tree.kind(c) === 'file_annotation').flatMap((c) => annotation(l, c)))];
+}
+
+/** `@A` and, of `("x")`, the arguments that it is given: one without a name. */
+function strayAnnotation(l: Lowering, mark: NodeId, args: NodeId): DecoratorFact[] {
+  const own = annotation(l, mark);
+  if (args < 0) return own;
+  const given = l.tree.namedChildren(args).map((c) => ({ key: null, value: literalOf(l, c) }));
+  return own.map((d) => ({ ...d, args: [...d.args, ...given], span: { start: d.span.start, end: l.tree.end(args) } }));
 }
 
 /** Annotations in a `parameter_modifiers` or `modifiers` node. */

@@ -8,6 +8,7 @@ import type { NodeId, SyntaxTable } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
+import { strayAnnotations, type StrayAnnotations } from './stray-annotations.ts';
 
 export interface ClassLayer {
   readonly cls: number;
@@ -58,6 +59,7 @@ export class Lowering {
   /** Top-level properties with a getter: name → variable of the getter. */
   readonly getters = new Map<string, number>();
   readonly setters = new Map<string, number>();
+  readonly stray: StrayAnnotations;
   /** Package of the file, '' for none. */
   packageName = '';
   frame: Frame = { isStatic: true, typeParams: new Map(), receivers: [], backing: '' };
@@ -66,6 +68,7 @@ export class Lowering {
   constructor(tree: SyntaxTable, builder: FactsBuilder, parts: Parts) {
     this.tree = tree;
     this.b = builder;
+    this.stray = strayAnnotations(tree);
     this.#parts = parts;
   }
 
@@ -100,6 +103,7 @@ export class Lowering {
     const out: NodeId[] = [];
     const waiting = this.tree.namedChildren(node).reverse();
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      if (this.stray.expressions.has(at)) continue;
       if (this.tree.kind(at) === 'ERROR') waiting.push(...this.tree.namedChildren(at).reverse());
       else out.push(at);
     }
