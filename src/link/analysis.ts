@@ -65,6 +65,8 @@ export class Analysis {
   readonly passThrough = new Map<number, Set<number>>();
   /** Objects that keep what they were settled with. */
   readonly promises = new Set<Token>();
+  /** Calls of objects that have been followed, by place, object, arguments and result. */
+  readonly calledInstances = new Set<string>();
   /** Containers that the code makes, by the name of their class. */
   readonly containerClasses = new Map<Token, string>();
   /** Functions that a property descriptor makes accessors of. */

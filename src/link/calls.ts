@@ -174,11 +174,11 @@ function runConstructors(a: Analysis, call: Invocation, cls: number, instance: T
 
 /** Without any constructor, what an instance is made of are its fields in the order in which they are declared. */
 function fillInOrder(a: Analysis, call: Invocation, cls: number, instance: Token): void {
-  if (call.args.length === 0 || call.args.some((arg) => arg.keyword !== null || arg.spread !== 'no')) return;
+  if (call.args.length === 0 || call.args.some((arg) => arg.spread !== 'no')) return;
   const fields = a.classes.parts(cls).flatMap(({ fact }) => fact.members.filter((m) => m.kind === 'field' && !m.isStatic));
   for (const [i, arg] of call.args.entries()) {
-    const field = fields[i];
-    if (field && arg.node !== 0) writeMember(a, instance, field.name, arg.node, () => undefined);
+    const name = arg.keyword ?? fields[i]?.name;
+    if (name !== undefined && arg.node !== 0) writeMember(a, instance, name, arg.node, () => undefined);
   }
 }
 
@@ -190,8 +190,13 @@ function constructorsOf(a: Analysis, cls: number): number[] {
   return defined.length > 0 ? defined : made;
 }
 
+/** An object may be kept under the very name that makes it callable: each call of it is followed once. */
 function invokeInstance(a: Analysis, call: Invocation, token: Token): void {
-  for (const name of call.site.file.facts.traits.specialMembers.call) readMember(a, token, name, callSink(a, call, token, name));
+  const { file, ref } = call.site;
+  const key = `${file.index}:${ref}:${token}:${call.result}:${call.args.map((arg) => arg.node).join()}`;
+  if (a.calledInstances.has(key)) return;
+  a.calledInstances.add(key);
+  for (const name of file.facts.traits.specialMembers.call) readMember(a, token, name, callSink(a, call, token, name));
 }
 
 function invokePartial(a: Analysis, call: Invocation, token: Token): void {

@@ -263,7 +263,10 @@ function readSuper(a: Analysis, fn: LinkedFunction, ref: OpRef, name: string): v
   if (owner.fact.class < 0) return;
   const cls = a.classes.at(owner.file, owner.fact.class);
   const sink = accessorSink(a, fn, ref);
-  for (const base of a.classes.bases(cls)) readMember(a, a.tokens.of(TokenKind.Instance, base), name, sink);
+  // What the parent has is run on this object.
+  a.solver.listen(a.thisOf(owner.id), (t) => {
+    for (const base of a.classes.bases(cls)) readMember(a, a.tokens.of(TokenKind.Instance, base), name, sink, t);
+  });
 }
 
 function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {

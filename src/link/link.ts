@@ -7,6 +7,8 @@
  * its declared type allows; (4) a method called on a value of which nothing is known is matched by name, where few have it.
  */
 import { Analysis } from './analysis.ts';
+import { Op, opCode, opWords, operand } from '../model/ops.ts';
+import type { CallEdge } from './call-edges.ts';
 import type { Site } from './invocation.ts';
 import { Frameworks } from './frameworks/frameworks.ts';
 import { flowFunction, openUnknownCalls } from './constraints.ts';
@@ -47,6 +49,7 @@ export function link(input: LinkInput, options: LinkOptions = {}): Program {
   for (const fn of a.flowing) openUnknownCalls(a, fn);
   a.solver.run(tick);
   for (let round = 0; round < NAME_ROUNDS && matchByName(a); round++) a.solver.run(tick);
+  for (const edge of handedOut(a)) a.edges.add(edge);
   return new Program(a);
 }
 
@@ -175,6 +178,30 @@ function fillFromExactTypes(a: Analysis): void {
 function isHeld(a: Analysis, cls: number, member: { readonly name: string; readonly isStatic: boolean }): boolean {
   const kinds = member.isStatic ? [TokenKind.Class] : [TokenKind.Instance, TokenKind.Subtype];
   return a.classes.subclasses(cls).some((c) => kinds.some((k) => a.solver.tokens(a.field(a.tokens.of(k, c), member.name)).length > 0));
+}
+
+/** A function that nobody calls, given back to a caller that nobody knows, is taken to be called by who gives it back. */
+function handedOut(a: Analysis): readonly CallEdge[] {
+  const out: CallEdge[] = [];
+  for (const fn of a.flowing) {
+    if (fn.fact.kind === 'module' || a.edges.callersOf(fn.id).length > 0) continue;
+    const { file, fact } = fn;
+    for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(file.facts.code, ref)) {
+      if (opCode(file.facts.code, ref) !== Op.Return) continue;
+      for (const t of a.solver.tokens(a.value(file, operand(file.facts.code, ref, 0)))) {
+        const kind = a.tokens.kind(t);
+        const callee = a.tokens.a(t);
+        if ((kind === TokenKind.Function || kind === TokenKind.Bound) && isUncalled(a, callee)) out.push({ caller: fn.id, callee, ref, kind: 'callback' });
+      }
+    }
+  }
+  return out;
+}
+
+/** Whether a function has a name by which anyone could call it, and nobody does. What is written inside another one belongs to that. */
+function isUncalled(a: Analysis, fn: number): boolean {
+  const { fact } = a.world.function(fn);
+  return fact.name !== '' && fact.kind !== 'lambda' && (fact.class >= 0 || fact.parent <= 0) && a.edges.callersOf(fn).length === 0;
 }
 
 /** Links calls that have no target yet to the methods of that name. False if there was none left to link. */

@@ -217,7 +217,8 @@ export function wholeSpan(l: Lowering, node: NodeId): Span {
 /** Without a written constructor: bases and fields by default, or what an initialiser list gives, in the fields' order. */
 function addImplicitConstructor(l: Lowering, c: ClassRecord, span: Span, nameSpan: Span): void {
   const { b, tree } = l;
-  if (c.fields.length === 0 && c.bases.length === 0) return;
+  // Without anything to run, what an instance is made of are its fields in order: the linker sees to that.
+  if (c.bases.length === 0 && c.fields.every((f) => f.value < 0 && !f.isObject)) return;
   const fields = c.fields.slice(0, MAX_FIELDS);
   const fn = l.define({
     name: c.name, kind: 'constructor', span, nameSpan, class: c.cls, isImplicit: true, qualifiedName: `${c.qualifiedName}.${c.name}`,

@@ -36,7 +36,7 @@ const MADE: CallModel = { calls: [{ callee: 'args', params: [[], []] }], collect
 
 const functions: Record<string, CallModel> = {
   loop: LATER, at_exit: LATER, catch: LATER, 'Thread.new': LATER, Thread: LATER, 'Thread.start': LATER, 'Fiber.new': LATER, Fiber: LATER, Enumerator: LATER, 'Enumerator.new': LATER, 'Hash.new': MADE, 'Array.new': MADE, 'Set.new': MADE, 'Queue.new': MADE, trap: LATER, 'Proc.new': { returns: ['arg0'] }, Proc: { returns: ['arg0'] },
-  Array: { returns: ['arg0'] }, Hash: { returns: ['arg0'] },
+  Array: { ...MADE, returns: ['arg0'] }, Hash: { ...MADE, returns: ['arg0'] },
   ...named('puts print p pp require require_relative load warn sprintf format printf gets sleep exit abort rand srand Integer Float String Rational raise binding caller private public protected private_constant private_class_method public_class_method module_function using', NOTHING),
 };
 
