@@ -95,10 +95,23 @@ function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
   const found = methodsOf(a, read);
   const hidden = hiddenKind(a, read.cls, read.name, found, sink.calls);
   if (hidden !== 'field') readInstanceFields(a, read, sink);
-  if (hidden !== 'method') for (const f of found) emit(a, f, read.receiver, sink);
+  const isHandedOver = a.assignedNames.has(DELEGATE) && read.name !== DELEGATE && found.every(isAbstract) && a.classes.find(read.cls, DELEGATE).length > 0;
+  if (isHandedOver) readDelegate(a, read, sink);
+  else if (hidden !== 'method') for (const f of found) emit(a, f, read.receiver, sink);
   if (!read.exact && sink.declared) for (const f of a.classes.find(read.cls, read.name)) if (isAbstract(f) && !found.includes(f)) sink.declared(functionOf(f));
   readDynamicBases(a, read, sink);
   if (found.length === 0 && a.classes.hasExternalBase(read.cls)) sink.external(read.receiver, read.name);
+}
+
+/** Field of the objects that an instance hands over to what its class takes on and does not define (`class A(b: B) : B by b`). */
+const DELEGATE = '<delegate>';
+
+function readDelegate(a: Analysis, read: InstanceRead, sink: MemberSink): void {
+  const handOver = (t: Token): void => {
+    const kind = a.tokens.kind(t);
+    if ((kind === TokenKind.Instance || kind === TokenKind.Subtype) && a.classes.find(a.tokens.a(t), read.name).length > 0) readMember(a, t, read.name, sink, t, read.depth + 1);
+  };
+  readInstanceFields(a, { ...read, name: DELEGATE }, { ...sink, node: (n) => a.solver.listen(n, handOver) });
 }
 
 /** A member that an embedded object hands on is read from that object. What an embedded interface holds only values tell. */

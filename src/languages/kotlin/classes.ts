@@ -93,9 +93,31 @@ function basesOf(l: Lowering, node: NodeId, delegations: Delegation[]): BaseFact
     const by = tree.childOfKind(c, 'explicit_delegation');
     const type = typeChild(l, call >= 0 ? call : by >= 0 ? by : c);
     if (call >= 0) delegations.push({ kind: 'call', node: c, run: () => l.b.call(l.b.emit(Op.Super, tree.span(c)), valueArguments(l, tree.childOfKind(call, 'value_arguments'), ''), tree.span(c)) });
-    if (by >= 0) delegations.push({ kind: 'by', node: tree.namedChildren(by).at(-1) ?? -1, run: () => 0 });
+    if (by >= 0) delegations.push({ kind: 'by', node: delegateOf(l, node, tree.namedChildren(by).at(-1) ?? -1), run: () => 0 });
     return { value: typeValue(l, type), type: typeOf(l, type), kind: call >= 0 ? 'extends' : 'implements' };
   });
+}
+
+/** To the grammar the body of a class behind `by value` is a lambda that the value is called with. */
+function mistakenBody(l: Lowering, node: NodeId, value: NodeId): NodeId {
+  const { tree } = l;
+  if (tree.kind(value) !== 'call_expression' || tree.childOfKind(node, 'class_body') >= 0) return -1;
+  const last = tree.namedChildren(value).at(-1) ?? -1;
+  return tree.kind(last) === 'annotated_lambda' ? tree.childOfKind(last, 'lambda_literal') : -1;
+}
+
+function delegateOf(l: Lowering, node: NodeId, value: NodeId): NodeId {
+  return mistakenBody(l, node, value) >= 0 ? (l.tree.namedChildren(value)[0] ?? -1) : value;
+}
+
+/** Where the members of a class stand, -1 for none. */
+function bodyOf(l: Lowering, node: NodeId): NodeId {
+  const { tree } = l;
+  const body = tree.childOfKind(node, 'class_body', 'enum_class_body');
+  const list = tree.childOfKind(node, 'delegation_specifiers');
+  const last = list < 0 ? -1 : (l.items(list).at(-1) ?? -1);
+  const by = last < 0 ? -1 : tree.childOfKind(last, 'explicit_delegation');
+  return body >= 0 || by < 0 ? body : mistakenBody(l, node, tree.namedChildren(by).at(-1) ?? -1);
 }
 
 interface Body {
@@ -109,7 +131,8 @@ interface Body {
 
 function lowerBody(l: Lowering, node: NodeId, body: Body): void {
   const { tree, b } = l;
-  const members = l.items(tree.childOfKind(node, 'class_body', 'enum_class_body'));
+  const place = bodyOf(l, node);
+  const members = place < 0 ? [] : l.items(place);
   const nested = members.flatMap((m) => (tree.kind(m) === 'companion_object' ? l.items(tree.childOfKind(m, 'class_body')) : [m]));
   b.inScope(() => {
     const layer: ClassLayer = { cls: body.cls, name: body.name, variable: body.variable, members: memberNames(l, node, members) };

@@ -28,6 +28,8 @@ export interface ClassRecord {
 }
 
 const CONSTRUCTOR = '<init>';
+/** Field of the objects that an instance hands over to what it does not define itself. */
+const DELEGATE = '<delegate>';
 
 export function addConstructors(l: Lowering, c: ClassRecord, members: readonly NodeId[]): void {
   const { tree } = l;
@@ -64,6 +66,7 @@ function addPrimary(l: Lowering, c: ClassRecord, primary: NodeId): void {
         b.set(b.emit(Op.This, p.spec.span), p.spec.name, b.load(variable, p.spec.span), p.spec.span);
         if (c.kind === 'record') b.set(b.emit(Op.This, p.spec.span), String(i), b.load(variable, p.spec.span), p.spec.span);
       }
+      if (c.delegations.some((d) => d.kind === 'by')) b.addMember(c.cls, { name: DELEGATE, kind: 'field', span: own.nameSpan });
       for (const d of c.delegations) b.statement(tree.span(d.node), runDelegation(l, d));
       for (const run of c.inits) run();
     },
@@ -77,7 +80,7 @@ function runDelegation(l: Lowering, d: Delegation): OpRef {
   if (d.kind === 'call') return d.run();
   const span = l.tree.span(d.node);
   const value = l.expression(d.node);
-  if (value !== 0) l.b.set(l.b.emit(Op.This, span), '<delegate>', value, span);
+  if (value !== 0) l.b.set(l.b.emit(Op.This, span), DELEGATE, value, span);
   return value;
 }
 
