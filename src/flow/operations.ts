@@ -338,7 +338,7 @@ function unary(run: Run, act: Activation, ref: OpRef, state: State): Value {
     return truth === null ? NOTHING : constantValue(!truth);
   }
   if (operator === 'typeof') return isObject ? constantValue(value.objects.every((id) => ['closure', 'class'].includes(run.memory.objects.get(id).kind)) ? 'function' : 'object') : NOTHING;
-  if (operator === 'delete' || operator === 'void') return NOTHING;
+  if (operator === 'delete' || operator === 'void' || operator === 'is') return NOTHING;
   if (operator === '-' && typeof value.constant === 'number') return constantValue(-value.constant);
   const called = run.edgesAt(act.fn, ref).length > 0 ? evaluateCall(run, act, ref, state) : NOTHING;
   return join(withoutConstant(value), called);

@@ -12,7 +12,7 @@ import { isPrelude } from './patterns.ts';
 import { isPathKind, namesValue, nameText, pathOf } from './paths.ts';
 import type { Path } from './paths.ts';
 import { lentPlaces, writeThrough } from './references.ts';
-import { ERROR, elementOf, failure, partAt } from './results.ts';
+import { ERROR, elementOf, failure, partAt, wentWrong } from './results.ts';
 import { tupleConstructor } from './structs.ts';
 import { typeVariable } from './type-params.ts';
 
@@ -115,8 +115,8 @@ export function methodValue(l: Lowering, call: MethodCall): OpRef | null {
   const span = tree.span(call.node);
   const [first = 0] = call.args.map((a) => a.value);
   switch (call.name) {
-    case 'is_ok': case 'is_some': return call.args.length === 0 ? b.emit(Op.Unary, span, b.string('is'), call.object) : null;
-    case 'is_err': case 'is_none': return call.args.length === 0 ? b.emit(Op.Unary, span, b.string('!'), call.object) : null;
+    case 'is_ok': case 'is_some': return call.args.length === 0 ? b.emit(Op.Unary, span, b.string('!'), wentWrong(l, call.object, span)) : null;
+    case 'is_err': case 'is_none': return call.args.length === 0 ? wentWrong(l, call.object, span) : null;
     case 'enumerate': return call.args.length === 0 ? pairs(l, b.literal('Other', call.name, span), elementOf(l, call.object, span), span) : null;
     case 'zip': return call.args.length === 1 ? pairs(l, elementOf(l, call.object, span), elementOf(l, first, span), span) : null;
     case 'into': case 'try_into': return converted(l, call);

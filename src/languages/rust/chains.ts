@@ -67,8 +67,10 @@ export function argumentsOf(l: Lowering, call: NodeId): Argument[] {
 /** Arguments, and what is to be done after the call: what was lent to it comes back. */
 function lowerArguments(l: Lowering, call: NodeId): { readonly args: Argument[]; readonly giveBack: readonly (() => void)[] } {
   const giveBack: (() => void)[] = [];
+  // What these leave in the places that they are given is seen to elsewhere.
+  const exchanges = /\b(?:mem::(?:replace|swap|take)|ptr::(?:write|swap))$/.test(l.tree.textOf(l.tree.field(call, 'function')));
   const args = l.children(l.tree.field(call, 'arguments')).filter((c) => l.tree.kind(c) !== 'attribute_item').map((c) => {
-    const lent = lentArgument(l, c, (place, value, span) => { write(l, place, value, span); });
+    const lent = exchanges ? null : lentArgument(l, c, (place, value, span) => { write(l, place, value, span); });
     if (!lent) return { value: l.expression(c) };
     giveBack.push(lent.giveBack);
     return { value: lent.value };

@@ -5,6 +5,7 @@ import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
 import type { Hint, Lowering } from './lowering.ts';
 import { conditionValue, outcomeOf } from './operators.ts';
+import { wentWell, wentWrong } from './results.ts';
 import { comparedValue, matchPattern, takesAll } from './patterns.ts';
 
 /** `if … else if … else …`: a chain leans to the right and may be long. */
@@ -66,7 +67,7 @@ function twoWays(l: Lowering, [yes = -1, no = -1]: readonly NodeId[], { node, su
   const [first, second] = [tree.field(yes, 'pattern'), tree.field(no, 'pattern')];
   const outcome = outcomeOf(l, tree.namedChildren(first)[0] ?? -1);
   if (outcome === 'other' || subject === 0 || tree.field(first, 'condition') >= 0 || tree.field(second, 'condition') >= 0) return null;
-  b.emit(Op.If, span, outcome === 'success' ? subject : b.emit(Op.Unary, span, b.string('!'), subject));
+  b.emit(Op.If, span, outcome === 'success' ? wentWell(l, subject, span) : wentWrong(l, subject, span));
   const values = [yes, no].map((arm, i) => {
     if (i === 1) b.emit(Op.Else, span);
     return b.inScope(() => {

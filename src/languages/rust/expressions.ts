@@ -15,6 +15,9 @@ import { readThrough } from './references.ts';
 import { structLiteral, unitOrPath } from './structs.ts';
 import { typeOf } from './types.ts';
 
+/** Key of what may stand anywhere in a list. */
+const ANY_POSITION = -1;
+
 export function lowerExpression(l: Lowering, node: NodeId, hint: Hint): OpRef {
   const { tree, b } = l;
   const span = tree.span(node);
@@ -109,7 +112,7 @@ function arrayLiteral(l: Lowering, node: NodeId): OpRef {
   if (tree.hasToken(node, ';')) {
     const [value = 0] = nodes.map((c) => l.expression(c));
     // It stands at every position.
-    return value === 0 ? b.array([], tree.span(node)) : b.array([{ value: b.array([{ value }], tree.span(node)), spread: 'positional' }], tree.span(node));
+    return value === 0 ? b.array([], tree.span(node)) : b.emit(Op.Object, tree.span(node), ANY_POSITION, value);
   }
   return b.array(nodes.map((c) => ({ value: l.expression(c) })), tree.span(node));
 }

@@ -18,7 +18,7 @@ const MAPPED: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['el
 const FLAT: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], returns: ['resultOf0'] };
 const ALTERNATIVE: CallModel = { calls: [{ callee: 'arg0', params: [['unknown']] }], returns: ['element', 'resultOf0'] };
 const FOLDED: CallModel = { calls: [{ callee: 'arg1', params: [['arg0', 'resultOf1'], ['element']] }], returns: ['arg0', 'resultOf1'] };
-const RUN: CallModel = { calls: [{ callee: 'args', params: [['unknown'], ['unknown']] }], collects: ['resultOf0', 'resultOf1'] };
+const RUN: CallModel = { calls: [{ callee: 'args', params: [['unknown'], ['unknown']] }], collects: ['arg0', 'resultOf0', 'resultOf1'] };
 const ADDED: CallModel = { stores: [{ from: 'args', into: 'element' }], collects: ['element'] };
 const ENTRY: CallModel = { collects: ['entry'] };
 
@@ -60,7 +60,7 @@ const methods: Record<string, CallModel> = {
 
 const CALLED: CallModel = { calls: [{ callee: 'args', params: [['unknown']] }], collects: ['resultOf0', 'resultOf1'] };
 const functions: Record<string, CallModel> = {
-  ...named('thread.spawn thread.scope tokio.spawn task.spawn task.spawn_blocking tokio.task.spawn_blocking task.spawn_local async_std.task.spawn smol.spawn rayon.spawn rayon.join rayon.scope panic.catch_unwind task.block_in_place tokio.time.timeout time.timeout blocking.unblock', CALLED),
+  ...named('tokio.spawn task.spawn task.spawn_local async_std.task.spawn smol.spawn', { ...CALLED, collects: ['arg0', 'resultOf0'] }), ...named('thread.spawn thread.scope task.spawn_blocking tokio.task.spawn_blocking rayon.spawn rayon.join rayon.scope panic.catch_unwind task.block_in_place tokio.time.timeout time.timeout blocking.unblock', CALLED),
   ...named('iter.from_fn iter.repeat_with future.lazy stream.unfold future.poll_fn iter.successors stream.poll_fn', CALLED), ...named('iter.once iter.repeat stream.once stream.iter future.ready future.ok iter.repeat_n', { collects: ['args', 'elementsOfArgs'] }), 'iter.zip': { collects: ['elementsOfArgs'] },
   'core.mem.assign': { special: 'overwrite' }, ...named('mem.replace mem.take ptr.read', { returns: ['arg0'] }), ...named('mem.swap mem.drop mem.forget', NOTHING), ...named('mpsc.channel mpsc.sync_channel mpsc.unbounded_channel oneshot.channel broadcast.channel watch.channel crossbeam_channel.unbounded crossbeam_channel.bounded flume.unbounded flume.bounded async_channel.unbounded async_channel.bounded', { collects: ['unknown'] }),
   ...named('cmp.max cmp.min', { returns: ['args'] }), ...named('String.from String.from_utf8 String.from_utf8_lossy str.from_utf8 PathBuf.from OsString.from Vec.from VecDeque.from HashMap.from HashSet.from BTreeMap.from Cow.from Cow.Borrowed Cow.Owned Box.from Vec.from_iter HashMap.from_iter HashSet.from_iter convert.identity hint.black_box identity black_box Arc.clone Rc.clone Arc.try_unwrap Rc.try_unwrap Arc.make_mut Rc.make_mut Box.leak Box.into_inner Box.pin Pin.new Pin.into_inner Arc.as_ref ToString.to_string ToOwned.to_owned Clone.clone Into.into From.from AsRef.as_ref Borrow.borrow', FIRST),

@@ -89,6 +89,8 @@ export class Lowering {
   expansion: Span | null = null;
   /** The file, or a module in it, imports names that it does not list. */
   hasStarImports = false;
+  /** Type that says nothing, once it is needed. */
+  anyType = -1;
   frame: Frame = NO_FRAME;
   readonly fileScope: Scope;
   readonly #parts: Parts;

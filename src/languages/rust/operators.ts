@@ -5,6 +5,7 @@ import type { OpRef } from '../../model/ops.ts';
 import type { Lowering } from './lowering.ts';
 import { isPrelude, matchPattern } from './patterns.ts';
 import { pathOf } from './paths.ts';
+import { wentWell, wentWrong } from './results.ts';
 
 export function binary(l: Lowering, node: NodeId): OpRef {
   const { tree } = l;
@@ -69,8 +70,9 @@ function letCondition(l: Lowering, node: NodeId): OpRef {
   matchPattern(l, pattern, value);
   if (value === 0) return 0;
   const outcome = outcomeOf(l, pattern);
-  if (outcome === 'success') return value;
-  return b.emit(Op.Unary, tree.span(node), b.string(outcome === 'failure' ? '!' : 'is'), value);
+  const span = tree.span(node);
+  if (outcome === 'other') return b.emit(Op.Unary, span, b.string('is'), value);
+  return outcome === 'success' ? wentWell(l, value, span) : wentWrong(l, value, span);
 }
 
 /** Whether a pattern asks for what went well (`Ok(_)`, `Some(_)`, `true`) or for what did not. */

@@ -8,6 +8,7 @@ import type { Hint, Lowering } from './lowering.ts';
 import { matchPattern } from './patterns.ts';
 import { nameText } from './paths.ts';
 import { isPlain, lentPlaces } from './references.ts';
+import { wentWell } from './results.ts';
 import { typeOf } from './types.ts';
 
 /** Value of a block. A label is the business of whoever knows that it is broken out of. */
@@ -67,7 +68,7 @@ function letDeclaration(l: Lowering, node: NodeId, attributes: readonly NodeId[]
   const otherwise = tree.field(node, 'alternative');
   if (otherwise >= 0) {
     const span = tree.span(otherwise);
-    b.emit(Op.If, span, value);
+    b.emit(Op.If, span, wentWell(l, value, span));
     b.emit(Op.Else, span);
     l.block(otherwise);
     b.emit(Op.EndIf, span);

@@ -20,9 +20,11 @@ export function structLiteral(l: Lowering, node: NodeId): OpRef {
   const made = b.construct(namesValue(l, path, tree.span(tree.field(node, 'name'))), [], span);
   const names = new Set(given.map((g) => g.name));
   const shape = shapeOf(l, path);
-  if (rest !== 0 && shape) for (const name of shape.fields) if (!names.has(name)) b.set(made, name, b.get(rest, name, tree.span(base)), tree.span(base));
+  if (rest !== 0 && shape) {
+    for (const name of shape.fields) if (!names.has(name)) b.set(made, name, b.get(rest, name, tree.span(base)), tree.span(base));
+  } else if (rest !== 0) b.implicitCall(b.import('core.mem', 'assign', span), [made, rest], span);
   for (const g of given) if (g.value !== 0) b.set(made, g.name, g.value, tree.span(g.node));
-  return rest === 0 || shape ? made : b.choice([made, rest], span);
+  return made;
 }
 
 function initialiser(l: Lowering, node: NodeId): { name: string; value: OpRef } {
