@@ -7,13 +7,14 @@ import type { OpRef } from '../model/ops.ts';
 import type { Activation, JumpTarget } from './activation.ts';
 import { isSurelyObject } from './certainty.ts';
 import { comparesOnly, fold, truthOf } from './constants.ts';
-import { constantAt, runOperation, storeVariable } from './operations.ts';
+import { constantAt, runOperation } from './operations.ts';
 import type { Run } from './run.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
 import type { Construct } from './structure.ts';
 import { NOTHING, covers } from './value.ts';
 import type { Value } from './value.ts';
+import { storeVariable } from './variables.ts';
 
 /** Rounds of a loop until its effects must have settled, by how many loops are around it: nested rounds multiply. */
 const LOOP_ROUNDS = [4, 4, 3, 2, 2, 2];

@@ -11,6 +11,7 @@ import type { CallSite, Passed, Run } from './run.ts';
 import { callShaped } from './shapes.ts';
 import { NOTHING, join, joinAll, joinLabels, labelledValue, objectValue, withoutConstant } from './value.ts';
 import type { Label, Step, Value } from './value.ts';
+import { writable } from './variables.ts';
 
 /** Methods that put their arguments into what they are called on. */
 const MUTATORS: ReadonlySet<string> = new Set([
@@ -105,8 +106,11 @@ function mutateByName(run: Run, site: CallSite): void {
   if (!site.isMethod || !MUTATORS.has(site.name)) return;
   const given = joinAll(site.args.map((a) => withoutConstant(a.value)));
   if (given.labels.size === 0 && given.objects.length === 0 && !site.receiver.objects.some((id) => run.memory.isList(id))) return;
-  run.memory.scramble(site.state, site.receiver);
-  run.memory.write(site.state, site.receiver, ANY, given);
+  const { code } = site.act.fn.file.facts;
+  const callee = operand(code, site.ref, 0);
+  const into = opCode(code, site.ref) === Op.Call && opCode(code, callee) === Op.Get && site.receiver.objects.length === 0 ? writable(run, site.act, operand(code, callee, 0), site.state) : site.receiver;
+  run.memory.scramble(site.state, into);
+  run.memory.write(site.state, into, ANY, given);
 }
 
 function runHanded(run: Run, site: CallSite): Value {

@@ -24,6 +24,7 @@ export const REJECTED = '(rejected)';
 /** Field of a list that holds how many items it has, a constant where that is known; see `lists.ts`. */
 export const LENGTH = '(length)';
 
+const NO_LABELS: ReadonlyMap<Label, Step> = new Map();
 const SYMBOLIC_DEPTH = 4;
 /** Objects that are looked into to see what a value holds. */
 const HELD = 3_000;
@@ -34,6 +35,8 @@ export class Memory {
   hasOverflowed = false;
   readonly #program: Program;
   readonly #store: GlobalStore;
+  /** Variables that pointers point to, and the cells that these see them as. */
+  readonly #boxes = new Map<Cell, Cell>();
   readonly #anyField: number;
   readonly #lengthField: number;
 
@@ -53,11 +56,10 @@ export class Memory {
   /** Value of a known field of a value's objects. */
   read(state: State, value: Value, name: string): Value {
     const field = this.objects.field(name);
-    let out = labelledValue(this.#looseLabels(value));
-    for (const id of value.objects) {
-      out = join(out, this.#readField(state, this.objects.get(id), field));
-    }
-    return out;
+    const loose = this.#looseLabels(value);
+    let out = loose.size > 0 ? labelledValue(loose) : UNREACHED;
+    for (const id of value.objects) out = join(out, this.#readField(state, this.objects.get(id), field));
+    return out === UNREACHED ? NOTHING : out;
   }
 
   /** Value of a field by its key, which may have been stored under an unknown one. */
@@ -66,7 +68,8 @@ export class Memory {
     let out = join(this.read(state, value, key), this.#readWritten(state, value, this.#anyField));
     for (const id of value.objects) {
       const { path } = this.objects.get(id);
-      if (path !== '') out = join(out, labelledValue(this.#store.labels(`${path}.${ANY}`)));
+      const left = path === '' ? NO_LABELS : this.#store.labels(`${path}.${ANY}`);
+      if (left.size > 0) out = join(out, labelledValue(left));
     }
     return out;
   }
@@ -172,13 +175,22 @@ export class Memory {
   /** What stands in a variable of a file's top level or of a function that this run did not enter. */
   variable(state: State, frame: AbstractObject, name: number): Value {
     const cell = cellOf(frame.id, this.objects.field(`v${name}`));
-    return state.get(cell) ?? this.initial(cell);
+    const value = state.get(cell) ?? this.initial(cell);
+    const box = this.#boxes.get(cell);
+    return box === undefined ? value : join(value, state.get(box) ?? UNREACHED);
+  }
+
+  /** From here on a variable is also what a field of an object holds: a pointer to it was taken. */
+  box(frame: AbstractObject, name: number, at: { readonly object: ObjectId; readonly field: string }): void {
+    this.#boxes.set(cellOf(frame.id, this.objects.field(`v${name}`)), cellOf(at.object, this.objects.field(at.field)));
   }
 
   setVariable(state: State, frame: AbstractObject, name: number, value: Value): void {
     const field = this.objects.field(`v${name}`);
     frame.fields.add(field);
     state.set(cellOf(frame.id, field), value);
+    const box = this.#boxes.get(cellOf(frame.id, field));
+    if (box !== undefined) state.set(box, value);
   }
 
   moduleFrame(file: LinkedFile): AbstractObject {
@@ -231,8 +243,8 @@ export class Memory {
   }
 
   #readWritten(state: State, value: Value, field: number): Value {
-    let out = NOTHING;
-    for (const id of value.objects) out = join(out, state.get(cellOf(id, field)) ?? NOTHING);
+    let out = UNREACHED;
+    for (const id of value.objects) out = join(out, state.get(cellOf(id, field)) ?? UNREACHED);
     return out;
   }
 

@@ -2,7 +2,7 @@
  * What single operations do to values and memory. Control flow is `control-flow.ts`'s; calls are `calls.ts`'s. An operation that
  * the linker found to call something (a getter, an operator, an iterator) is run as a call as well.
  */
-import { Literal, Op, StoreFlag, opCode, opStart, operand, operandCount } from '../model/ops.ts';
+import { Literal, Op, StoreFlag, opCode, opStart, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { Activation } from './activation.ts';
@@ -10,17 +10,18 @@ import { evaluateCall } from './calls.ts';
 import { boundMethods } from './bound-methods.ts';
 import { isSurelyObject } from './certainty.ts';
 import { comparesOnly, fold, keyOf, truthOf } from './constants.ts';
-import { areLists, itemAt, makeList, sliceOf } from './lists.ts';
+import { appendItems, areLists, itemAt, itemsOf, makeList, sliceOf } from './lists.ts';
 import { ANY, ARGUMENTS, REJECTED } from './memory.ts';
 import type { THIS } from './memory.ts';
-import type { AbstractObject } from './objects.ts';
 import type { Run } from './run.ts';
 import { joinDeltas } from './state.ts';
 import type { State } from './state.ts';
 import { NOTHING, constantValue, join, labelledValue, objectValue, withoutConstant } from './value.ts';
 import type { Value } from './value.ts';
+import { storeVariable, variableFrame, writable } from './variables.ts';
 
 const CONJUNCTIONS: ReadonlySet<string> = new Set(['&&', 'and']);
+const NEGATIONS: ReadonlySet<string> = new Set(['-', 'unary-', '-@']);
 const DISJUNCTIONS: ReadonlySet<string> = new Set(['||', 'or']);
 
 /** Runs one operation; false if it leaves the way it is on. */
@@ -111,26 +112,27 @@ export function constantAt(run: Run, file: LinkedFile, ref: OpRef): Value {
   }
 }
 
-/** Frame in which a variable lives, seen from here: this activation's, one that its closure was made in, or one that nobody runs. */
-function variableFrame(run: Run, act: Activation, variable: number): AbstractObject {
-  const { file } = act.fn;
-  const owner = file.functionBase + (file.facts.variables[variable]?.function ?? 0);
-  return run.memory.frameAround(act.frame, owner) ?? (owner === file.functionBase ? run.memory.moduleFrame(file) : run.memory.idleFrame(owner));
-}
-
-/** Assigns a variable. */
-export function storeVariable(run: Run, act: Activation, { variable, value }: { readonly variable: number; readonly value: Value }, state: State): void {
-  const frame = variableFrame(run, act, variable);
-  run.memory.setVariable(state, frame, variable, frame.isSummary ? join(run.memory.variable(state, frame, variable), value) : value);
-}
-
 function store(run: Run, act: Activation, ref: OpRef, state: State): Value {
   const { code } = act.fn.file.facts;
   const variable = operand(code, ref, 0);
   const value = run.value(act, operand(code, ref, 1));
   if ((operand(code, ref, 2) & StoreFlag.Default) !== 0 && act.given.has(variable)) return value;
   storeVariable(run, act, { variable, value }, state);
+  const boxed = boxedField(run, act, variable, operand(code, ref, 1));
+  const [object] = boxed ? run.value(act, boxed.object).objects : [];
+  if (boxed && object !== undefined) run.memory.box(variableFrame(run, act, variable), variable, { object, field: boxed.field });
   return value;
+}
+
+/** `x = { f: x }.f`: how taking a pointer to `x` is lowered; the object is what the pointer is. */
+function boxedField(run: Run, act: Activation, variable: number, value: OpRef): { readonly object: OpRef; readonly field: string } | null {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  if (value <= 0 || opCode(code, value) !== Op.Get) return null;
+  const object = operand(code, value, 0);
+  if (opCode(code, object) !== Op.Object || operandCount(code, object) !== 2 || operand(code, object, 0) - 1 !== operand(code, value, 1)) return null;
+  const held = operand(code, object, 1);
+  return opCode(code, held) === Op.Load && operand(code, held, 0) === variable ? { object, field: run.text(file, operand(code, value, 1)) } : null;
 }
 
 function named(run: Run, act: Activation, ref: OpRef, state: State): Value {
@@ -174,24 +176,6 @@ function nestedClass(run: Run, file: LinkedFile, ref: OpRef, object: Value): Val
 function written(run: Run, act: Activation, ref: OpRef, state: State, value: Value): Value {
   if (run.edgesAt(act.fn, ref).length > 0) evaluateCall(run, act, ref, state);
   return value;
-}
-
-/** What is written into: where a variable or a field holds nothing that is known, an object that it is from here on (PHP makes one; so do zero values). */
-function writable(run: Run, act: Activation, ref: OpRef, state: State, depth = 0): Value {
-  const value = run.value(act, ref);
-  if (value.objects.length > 0 || depth > 8) return value;
-  const { file } = act.fn;
-  const { code } = file.facts;
-  const op = opCode(code, ref);
-  if (op !== Op.Load && op !== Op.Get && op !== Op.GetItem) return value;
-  const made = join(value, objectValue(run.memory.objects.intern(`held:${act.key}:${ref}`, { kind: 'made' }).id));
-  if (op === Op.Load) storeVariable(run, act, { variable: operand(code, ref, 0), value: made }, state);
-  else {
-    const key = op === Op.Get ? run.text(file, operand(code, ref, 1)) : (keyOf(run.value(act, operand(code, ref, 1))) ?? ANY);
-    run.memory.write(state, writable(run, act, operand(code, ref, 0), state, depth + 1), key, made);
-  }
-  act.values.set(ref, made);
-  return made;
 }
 
 function getItem(run: Run, act: Activation, ref: OpRef, state: State): Value {
@@ -338,8 +322,8 @@ function unary(run: Run, act: Activation, ref: OpRef, state: State): Value {
     return truth === null ? NOTHING : constantValue(!truth);
   }
   if (operator === 'typeof') return isObject ? constantValue(value.objects.every((id) => ['closure', 'class'].includes(run.memory.objects.get(id).kind)) ? 'function' : 'object') : NOTHING;
-  if (operator === 'delete' || operator === 'void' || operator === 'is') return NOTHING;
-  if (operator === '-' && typeof value.constant === 'number') return constantValue(-value.constant);
+  if (operator === 'delete' || operator === 'void' || operator === 'len' || operator === 'is') return NOTHING;
+  if (NEGATIONS.has(operator) && typeof value.constant === 'number') return constantValue(-value.constant);
   const called = run.edgesAt(act.fn, ref).length > 0 ? evaluateCall(run, act, ref, state) : NOTHING;
   return join(withoutConstant(value), called);
 }
@@ -354,6 +338,23 @@ function binary(run: Run, act: Activation, ref: OpRef, state: State): Value {
   if (folded !== undefined) return constantValue(folded);
   if (run.edgesAt(act.fn, ref).length > 0) return evaluateCall(run, act, ref, state);
   if (comparesOnly(operator)) return NOTHING;
-  if (operator === '+' && areLists(run, left) && areLists(run, right)) return makeList(run, { act, ref }, state, [{ spread: left }, { spread: right }]);
+  if (operator === '+=' && areLists(run, left) && areLists(run, right)) return extended(run, state, left, right);
+  if (operator === '+' && areLists(run, left) && areLists(run, right)) return inPlaceBefore(run, act, ref) ?? makeList(run, { act, ref }, state, [{ spread: left }, { spread: right }]);
   return join(labelledValue(run.deep(state, left)), labelledValue(run.deep(state, right)));
+}
+
+/** `list += items` */
+function extended(run: Run, state: State, list: Value, more: Value): Value {
+  const items = itemsOf(run, state, more);
+  appendItems(run, state, list, items ?? [run.memory.readAll(state, more)]);
+  if (items === null) run.memory.scramble(state, list);
+  return list;
+}
+
+/** A sum that is only made where the operator in place before it, on the same operands, was none. */
+function inPlaceBefore(run: Run, act: Activation, ref: OpRef): Value | undefined {
+  const { code } = act.fn.file.facts;
+  const before = ref - opWords(code, ref);
+  const isSame = opCode(code, before) === Op.Binary && opWords(code, before) === opWords(code, ref) && operand(code, before, 1) === operand(code, ref, 1) && operand(code, before, 2) === operand(code, ref, 2);
+  return isSame && run.text(act.fn.file, operand(code, before, 0)) === '+=' ? act.values.get(before) : undefined;
 }

@@ -8,7 +8,7 @@ import type { Invocation, Site } from './invocation.ts';
 import { addElements, addPosition } from './elements.ts';
 import { flowGlobal } from './globals.ts';
 import { functionOf } from './classes.ts';
-import { readMember, readTarget, valueSink, writeMember } from './members.ts';
+import { isLiteralObject, readMember, readTarget, valueSink, writeMember } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { tokensOfTypeArguments, typedEdge } from './narrowing.ts';
 import { staticType } from './static-types.ts';
@@ -459,6 +459,10 @@ function hasMembers(a: Analysis, token: Token): boolean {
 function flowOperator(a: Analysis, fn: LinkedFunction, ref: OpRef, left: Node, args: readonly number[]): void {
   const operator = a.string(fn.file, operand(fn.file.facts.code, ref, 0));
   const { operators, rightOperators = {} } = fn.file.facts.traits.specialMembers;
+  // What is added to a list in place is in it from then on.
+  if (operator === '+=') a.solver.listen(a.value(fn.file, operand(fn.file.facts.code, ref, 2)), (added) => {
+    if (isLiteralObject(a, added)) a.solver.listen(left, (t) => { if (a.tokens.kind(t) === TokenKind.Object) addElements(a, added, a.field(t, ANY_KEY)); });
+  });
   if (Object.hasOwn(operators, operator)) a.solver.listen(left, (t) => callsSpecial(a, fn, ref, t, operator, args));
   const mirrored = args.length > 0 && Object.hasOwn(rightOperators, operator) ? rightOperators[operator] : undefined;
   if (mirrored !== undefined) a.solver.listen(a.value(fn.file, operand(fn.file.facts.code, ref, 2)), (t) => callsMember(a, fn, ref, t, mirrored, [1]));

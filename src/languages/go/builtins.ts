@@ -17,6 +17,8 @@ export function builtinCall(l: Lowering, name: string, list: NodeId, span: Span)
   return builtin ? builtin(l, list < 0 ? [] : l.tree.namedChildren(list), span) : null;
 }
 
+/** How long something is tells nothing of what it holds. */
+const measured: Builtin = (l, args, span) => l.b.emit(Op.Unary, span, l.b.string('len'), l.b.combine(args.map((a) => l.expression(a)), span));
 const combined: Builtin = (l, args, span) => l.b.combine(args.map((a) => l.expression(a)), span);
 
 /** Evaluates its arguments; nothing comes out. */
@@ -35,7 +37,7 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     return 0;
   }],
   ['min', combined], ['max', combined], ['complex', combined], ['real', combined], ['imag', combined],
-  ['len', combined], ['cap', combined],
+  ['len', measured], ['cap', measured],
   ['print', nothing], ['println', nothing], ['close', nothing], ['delete', nothing], ['clear', nothing],
 ]);
 

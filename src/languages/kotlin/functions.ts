@@ -126,7 +126,7 @@ export function declaredFunction(l: Lowering, node: NodeId, place: FunctionPlace
     const { lexicalThis, qualifiedName } = place;
     const fn = defineFunction(l, {
       spec: {
-        name, kind: place.kind, span: tree.span(node), nameSpan: tree.span(nameNode), isStatic: place.isStatic && receiver < 0, decorators: annotationsOf(l, node), isAsync: l.hasModifier(node, 'suspend'),
+        name, kind: place.kind, span: tree.span(node), nameSpan: tree.span(nameNode), isStatic: place.isStatic && receiver < 0, decorators: annotationsOf(l, node),
         isAbstract: body < 0, class: receiver < 0 ? place.class : -1, ...(qualifiedName === undefined ? {} : { qualifiedName }),
         ...(receiver >= 0 ? { extension: { type: extended, receiver: 'this' as const } } : lexicalThis === true ? { lexicalThis } : {}),
       },
@@ -191,7 +191,7 @@ function lambdaParam(l: Lowering, node: NodeId): Param {
 export function anonymousFunction(l: Lowering, node: NodeId, name: string): OpRef {
   const { tree, b } = l;
   const fn = defineFunction(l, {
-    spec: { name, kind: 'lambda', span: tree.span(node), lexicalThis: true, isStatic: l.frame.isStatic, isAsync: l.hasModifier(node, 'suspend'), qualifiedName: b.functionFact(b.currentFunction).qualifiedName },
+    spec: { name, kind: 'lambda', span: tree.span(node), lexicalThis: true, isStatic: l.frame.isStatic, qualifiedName: b.functionFact(b.currentFunction).qualifiedName },
     params: paramsOf(l, tree.childOfKind(node, 'function_value_parameters')), body: tree.childOfKind(node, 'function_body'), returnType: typeOf(l, returnTypeNode(l, node)),
   });
   return b.functionValue(fn, tree.span(node));

@@ -49,7 +49,6 @@ export function lowerAugmented(l: Lowering, node: NodeId): OpRef {
   const span = l.span(node);
   const { old, write } = place(l, target);
   const operand = l.expression(right);
-  if (operator === '+=' && isListLike(l, right)) builder.emit(Op.SetItem, span, old, 0, builder.emit(Op.Element, span, operand));
   // In place where the class can, else the plain operator.
   const value = builder.choice([binary(l, operator, old, operand, span), binary(l, operator.slice(0, -1), old, operand, span)], span);
   const result = operator === '+=' && isListLike(l, right) ? builder.choice([old, value], span) : value;

@@ -21,7 +21,7 @@ const LISTENER: CallModel = { calls: [{ callee: 'arg1', params: [['unknown', 'el
 const methods: Record<string, CallModel> = {
   forEach: EACH, map: MAPPED, filter: FILTERED, find: FOUND, findLast: FOUND, findIndex: EACH, findLastIndex: EACH, some: EACH, every: EACH,
   flatMap: { ...EACH, collects: ['resultOf0'], returns: ['resultOf0'] }, reduce: REDUCED, reduceRight: REDUCED,
-  sort: { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], returns: ['receiver'] },
+  sort: { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], returns: ['receiver'], shape: 'scramble' },
   toSorted: { calls: [{ callee: 'arg0', params: [['element'], ['element']] }], returns: ['receiver'] },
   slice: { ...SAME, shape: 'slice' }, reverse: { ...SAME, shape: 'scramble' }, toReversed: { ...SAME, shape: 'reversed' }, flat: { collects: ['element'], returns: ['element'] },
   splice: { returns: ['receiver'], stores: [{ from: 'args', into: 'element' }], shape: 'splice' }, toSpliced: { collects: ['element', 'args'], shape: 'to-spliced' },
