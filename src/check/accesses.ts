@@ -18,7 +18,6 @@ import type { CheckContext } from './context.ts';
 import { hasKey, rawValues, word, wordsOf } from './marker-values.ts';
 import { MemberReads } from './member-reads.ts';
 import type { MembersOf } from './member-reads.ts';
-import { outermostCall } from './outermost-call.ts';
 
 export interface Access {
   readonly file: LinkedFile;
@@ -109,7 +108,7 @@ function placesOf(context: CheckContext, file: LinkedFile, { target }: PlacedMar
     case 'class': return methodsMeant(context, file, target.class);
     case 'file': return facts.functions.length > 1 ? facts.functions.flatMap((f, i) => (i > 0 && !f.isImplicit && f.kind !== 'lambda' ? wholeFunction(context, file, i) : [])) : wholeFunction(context, file, 0).map((place) => ({ ...place, span: { start: 0, end: 0 } }));
     case 'statement': {
-      const ref = outermostCall(file, target.span, target.value);
+      const ref = context.outermostCalls.of(file, target.span, target.value);
       const span = ref > 0 ? { start: opStart(facts.code, ref), end: opEnd(facts.code, ref) } : target.span;
       return [{ file, function: file.functionBase + target.function, isFunction: false, ref, span }];
     }

@@ -11,6 +11,7 @@ import type { RegionResolver } from '../regions/resolver.ts';
 import { Constants } from './constants.ts';
 import { FunctionRegions } from './function-regions.ts';
 import { Markers } from './markers.ts';
+import { OutermostCalls } from './outermost-call.ts';
 
 export interface PolicyLookup {
   /** The nearest policy above a file, or the built-in one. */
@@ -26,6 +27,7 @@ export class CheckContext {
   readonly constants: Constants;
   readonly markers: Markers;
   readonly regions: FunctionRegions;
+  readonly outermostCalls = new OutermostCalls();
   readonly #pathRules = new Map<Policy, PathRules>();
   readonly #resolvers = new Map<Policy, RegionResolver>();
 

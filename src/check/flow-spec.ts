@@ -64,7 +64,7 @@ function specOf(context: CheckContext, sources: readonly Access[], sinks: readon
     functions.add(access.function);
     const params = carryingParams(context, access);
     if (params.length > 0) parameters.set(access.function, [...(parameters.get(access.function) ?? []), ...params.map((param) => ({ param, source: id }))]);
-    else if (!access.isFunction) sourcesAt.add(access.file, computedBy(access), id);
+    else if (!access.isFunction) sourcesAt.add(access.file, computedBy(context, access), id);
     else {
       for (const fn of [access.function, ...program.overridesOf(access.function)]) {
         sourcesOf.add(fn, id);
@@ -98,8 +98,8 @@ function specOf(context: CheckContext, sources: readonly Access[], sinks: readon
 }
 
 /** The operation whose value an access gives: the annotated statement's, where it stands on one. */
-function computedBy(access: Access): OpRef {
-  const target = access.file.facts.markers.find((m) => m.marker === access.marker)?.target;
+function computedBy(context: CheckContext, access: Access): OpRef {
+  const target = context.markers.targetOf(access.marker);
   return target?.kind === 'statement' && target.value > 0 ? target.value : access.ref;
 }
 
@@ -108,8 +108,8 @@ function carryingParams(context: CheckContext, access: Access): readonly number[
   if (!access.isFunction) return [];
   const { fact } = context.program.function(access.function);
   const names = rawValues(access.marker, 'param').flatMap((v) => wordsOf(v, access.file, context.constants, () => true));
-  const placed = access.file.facts.markers.find((m) => m.marker === access.marker);
-  if (placed?.target.kind === 'param') return [placed.target.param];
+  const target = context.markers.targetOf(access.marker);
+  if (target?.kind === 'param') return [target.param];
   return names.map((name) => fact.params.findIndex((p) => p.name === name)).filter((i) => i >= 0);
 }
 

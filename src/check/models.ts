@@ -10,7 +10,7 @@ import { opEnd, opStart } from '../model/ops.ts';
 import type { Policy, PolicyModel } from '../model/policy.ts';
 import type { Span } from '../model/span.ts';
 import { hasKey } from './marker-values.ts';
-import { outermostCall } from './outermost-call.ts';
+import { OutermostCalls } from './outermost-call.ts';
 import { createSymbolMatcher, matchCalls, matchClasses, matchFields, matchFunctions } from './symbols.ts';
 import type { SymbolCall } from './symbols.ts';
 
@@ -35,17 +35,18 @@ export function modelMarkers(program: Program, policies: ModelPolicies, written:
   if (withModels.length === 0) return [];
   // Where data goes (`to=` alone) says nothing of what the call reads.
   const nearer = written.filter(({ placed: { marker } }) => marker.kind !== 'data-access' || hasKey(marker, 'data'));
-  const said = new Set(nearer.map(({ file, placed }) => placeKey(file, placed)));
-  return withModels.flatMap((policy) => new PolicyModels(program, policies, policy).markers()).filter((m) => !said.has(placeKey(m.file, m.placed)));
+  const calls = new OutermostCalls();
+  const said = new Set(nearer.map(({ file, placed }) => placeKey(calls, file, placed)));
+  return withModels.flatMap((policy) => new PolicyModels(program, policies, policy).markers()).filter((m) => !said.has(placeKey(calls, m.file, m.placed)));
 }
 
-function placeKey(file: LinkedFile, { marker, target }: PlacedMarker): string {
+function placeKey(calls: OutermostCalls, file: LinkedFile, { marker, target }: PlacedMarker): string {
   const at = `${file.index}:${marker.kind}:${target.kind}`;
   switch (target.kind) {
     case 'function': return `${at}:${target.function}`;
     case 'class': return `${at}:${target.class}`;
     case 'field': return `${at}:${target.class}:${target.member}`;
-    case 'statement': return `${at}:${outermostCall(file, target.span, target.value)}`;
+    case 'statement': return `${at}:${calls.of(file, target.span, target.value)}`;
     default: return at;
   }
 }

@@ -16,7 +16,6 @@ import { argumentsBefore, gatedCode } from './gates.ts';
 import type { GatedCode } from './gates.ts';
 import { rawValues, wordsOf } from './marker-values.ts';
 import { ModelGates } from './model-gates.ts';
-import { outermostCall } from './outermost-call.ts';
 import { countriesNotCleared, partIn } from './regulation.ts';
 
 /** A foreign function, and the calls from it down to the access. */
@@ -297,7 +296,7 @@ export function declassifiersOf(context: CheckContext): Declassifiers {
     const datasets = rawValues(placed.marker, 'data').flatMap((v) => wordsOf(v, file, context.constants, () => true));
     const { target } = placed;
     if (target.kind === 'function') for (const fn of context.program.definitionsOf(file.functionBase + target.function)) functions.set(fn, datasets);
-    if (target.kind === 'statement') values.set(`${file.index}:${outermostCall(file, target.span, target.value)}`, datasets);
+    if (target.kind === 'statement') values.set(`${file.index}:${context.outermostCalls.of(file, target.span, target.value)}`, datasets);
     if (target.kind === 'statement') calls.set(`${file.functionBase + target.function}:${target.span.start}:${target.span.end}`, datasets);
   }
   const covers = (datasets: readonly string[] | undefined, dataset: string): boolean =>

@@ -558,6 +558,61 @@ func local() string {
 `,
   },
   {
+    language: 'Rust', path: 'src/lib.rs', comment: slashes, more: { 'Cargo.toml': '[package]\nname = "p"\nversion = "0.1.0"\n' },
+    native: (name, payload) => `#[${snake(name)}(${pairs(all(name, payload), { key: snake, list: brackets, between: ' = ' })})]`,
+    nativeFile: (name, payload) => `#![${snake(name)}(${pairs(all(name, payload), { key: snake, list: brackets, between: ' = ' })})]`,
+    program: `«file!»
+fn query(id: &str) -> String { id.to_string() }
+«dao!»
+pub struct Dao;
+impl Dao {
+    «method!»
+    fn load(&self, id: &str) -> String {⟨load⟩
+        «statement»
+        return query(id);⟨query⟩
+    }
+}
+«row!»
+pub struct Row {
+    «field!»
+    email: String,
+    nick: String,
+}
+«gate!»
+fn gate() { if query("1") != "1" { panic!("no"); } }
+«mid!»
+fn mid(dao: &Dao) -> String {⟨mid⟩
+    «call»
+    return dao.load("1");⟨call⟩
+}
+«page!»
+pub struct Page;
+impl Page {
+    «top!»
+    fn show(&self, dao: &Dao) -> String {⟨show⟩
+        gate();⟨gate-call⟩
+        «at»
+        return mid(dao);⟨show-call⟩
+    }
+    «name!»
+    fn name(&self, row: &Row) -> String { return row.email.clone(); }⟨email⟩
+    «other!»
+    fn other(&self, row: &Row) -> String { return row.nick.clone(); }⟨nick⟩
+}
+«handler!»
+fn handle(⟨handle⟩
+    «param!»
+    message: String) -> String { return message; }
+«around!»
+fn local() -> String {
+    «variable»
+    let code: String;
+    code = query("2");
+    return code;⟨code⟩
+}
+`,
+  },
+  {
     language: 'Ruby', path: 'a.rb', comment: hash, native: null,
     program: `«file»
 def query(id) = id
