@@ -42,9 +42,9 @@ describe('payloads of a megabyte', () => {
     assert.match(found[0] ?? '', /^invalid-annotation 1:19 unknown key `a`; the keys of @data-access are data, /);
   });
 
-  it('twenty thousand annotations in one function take time that grows with them', async () => {
-    const found = await told({ 'region-guard.yaml': POLICY, 'a.ts': `export function f() {\n${'// @data-access d readers=SG\nload();\n'.repeat(20_000)}}\n` });
-    assert.equal(found.length, 20_000);
+  it('ten thousand annotations in one function take time that grows with them', async () => {
+    const found = await told({ 'region-guard.yaml': POLICY, 'a.ts': `export function f() {\n${'// @data-access d readers=SG\nload();\n'.repeat(10_000)}}\n` });
+    assert.equal(found.length, 10_000);
     assert.ok(found.every((f) => f.startsWith('foreign-read ')));
   });
 });
