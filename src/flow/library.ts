@@ -136,7 +136,7 @@ function argumentRef({ act, ref }: CallSite, index: number): number {
 }
 
 /** Operations whose lists say all that matters to values. */
-const LISTED: ReadonlySet<string> = new Set(['promise', 'then', 'catch', 'finally', 'rejected', 'all', 'any', 'next', 'evaluates', 'replaces', 'listen', 'emit']);
+const LISTED: ReadonlySet<string> = new Set(['promise', 'then', 'catch', 'finally', 'rejected', 'all', 'any', 'next', 'entries', 'send', 'evaluates', 'replaces', 'listen', 'emit']);
 
 /** A call by its model. */
 class Modelled {
@@ -210,7 +210,7 @@ class Modelled {
         const key = keyOf(values[0] ?? NOTHING);
         return key === null ? run.memory.readAll(state, receiver) : run.memory.readKey(state, receiver, key);
       }
-      case 'unknown': return NOTHING;
+      case 'unknown': case 'resultOfMembers': return NOTHING;
       case 'args': return joinAll(values.map(withoutConstant));
       case 'elementsOfArgs': return joinAll(values.map((v) => run.memory.readAll(state, v)));
       default:
@@ -255,7 +255,8 @@ class Modelled {
       case 'inherits': case 'define-properties': return first?.value ?? NOTHING;
       case 'get-member': return first && rest[0] ? run.memory.readKey(state, first.value, keyOf(rest[0].value) ?? ANY) : NOTHING;
       case 'replaces': case 'construct': case 'instantiate': case 'method-named': case 'class-named': case 'evaluates':
-      case 'promise': case 'then': case 'catch': case 'finally': case 'rejected': case 'all': case 'any': case 'next': case 'listen': case 'emit': return passOn(run, this.#site, receiver);
+      case 'promise': case 'then': case 'catch': case 'finally': case 'rejected': case 'all': case 'any': case 'next': case 'entries': case 'send': case 'listen': case 'emit':
+        return passOn(run, this.#site, receiver);
     }
   }
 

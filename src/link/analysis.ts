@@ -3,7 +3,7 @@
  * The rules themselves are in the sibling files; each adds nodes, edges and listeners and never takes one away.
  */
 import type { LibraryModel } from '../model/library.ts';
-import { Op, opCode, opWords, operand } from '../model/ops.ts';
+import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { CallEdges } from './call-edges.ts';
 import type { Argument, Invoke, Site } from './invocation.ts';
@@ -44,6 +44,21 @@ function assignedNames(world: World): ReadonlySet<string> {
   return names;
 }
 
+function classAssignedNames(world: World): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { facts } of world.files) {
+    if (facts.traits.classAttributes !== true) continue;
+    const { code, strings } = facts;
+    const receivers = new Set(facts.functions.flatMap((f) => (f.isStatic ? [] : f.params.filter((p) => p.kind === 'receiver').map((p) => p.variable))));
+    for (let ref = 1; ref < code.length; ref += opWords(code, ref)) {
+      if (opCode(code, ref) !== Op.Set) continue;
+      const object = operand(code, ref, 0);
+      if (opCode(code, object) !== Op.Load || !receivers.has(operand(code, object, 0))) names.add(strings[operand(code, ref, 1)] ?? '');
+    }
+  }
+  return names;
+}
+
 export class Analysis {
   readonly world: World;
   readonly modules: Modules;
@@ -61,6 +76,12 @@ export class Analysis {
   readonly flowing: readonly LinkedFunction[];
   /** Names under which something is stored on some object by name: no other name can be a field that holds a value. */
   readonly assignedNames: ReadonlySet<string>;
+  /** Those under which something is stored on what is no method's own receiver: a class may hold it for its instances. */
+  readonly classAssigned: ReadonlySet<string>;
+  /** Whether properties are defined by descriptors somewhere. */
+  readonly definesProperties: boolean;
+  /** Whether objects are copied or chained into prototypes somewhere. */
+  readonly extendsPrototypes: boolean;
   /** Parameters (by index) and receiver (-1) that a function gives back as they came: those flow from each call's own arguments. */
   readonly passThrough = new Map<number, Set<number>>();
   /** Objects that keep what they were settled with. */
@@ -69,6 +90,10 @@ export class Analysis {
   readonly calledInstances = new Set<string>();
   /** Containers that the code makes, by the name of their class. */
   readonly containerClasses = new Map<Token, string>();
+  /** Objects that stand for others, with what they ask on the way. */
+  readonly proxies = new Map<Token, { readonly target: Node; readonly handler: Node }>();
+  /** Objects that are maps: iterating them gives pairs. */
+  readonly maps = new Set<Token>();
   /** Functions that a property descriptor makes accessors of. */
   readonly definedAccessors = new Map<number, 'getter' | 'setter'>();
   /** Classes of which the code makes an instance somewhere. */
@@ -102,6 +127,7 @@ export class Analysis {
   readonly #externalIds = new Map<string, number>();
 
   readonly #families: ReadonlySet<string> | null;
+  readonly #memberNames: ReadonlySet<string>;
 
   /** How a value is called: handed in, because models of library code need it as much as it needs them. */
   readonly invoke: Invoke;
@@ -124,7 +150,36 @@ export class Analysis {
     this.#made = new Int32Array(world.functions.length);
     this.#yields = new Int32Array(world.functions.length);
     this.assignedNames = assignedNames(world);
+    this.classAssigned = classAssignedNames(world);
+    this.#memberNames = new Set(world.classes.flatMap((c) => c.fact.members.map((m) => m.name)));
+    this.definesProperties = world.files.some((f) => f.facts.strings.includes('defineProperty') || f.facts.strings.includes('defineProperties'));
+    this.extendsPrototypes = world.files.some((f) => f.facts.strings.includes('prototype') && (f.facts.strings.includes('assign') || f.facts.strings.includes('setPrototypeOf')));
     this.usesPrototypes = world.files.some((f) => f.facts.strings.includes('prototype') || f.facts.strings.includes('__proto__'));
+  }
+
+  /** Whether some class, or some assignment, of the workspace has a member of this name. */
+  definesMember(name: string): boolean {
+    return this.#memberNames.has(name) || this.assignedNames.has(name);
+  }
+
+  /** Whether a member may come from an assignment to the class object, where instances see those. */
+  assignsToClass(file: LinkedFile, name: string): boolean {
+    return file.facts.traits.classAttributes === true && this.assignedNames.has(name);
+  }
+
+  /** Whether an object is written out with this key. */
+  isLiteralKey(token: Token, name: string): boolean {
+    const file = this.world.files[this.tokens.a(token)];
+    const ref = this.tokens.b(token);
+    if (!file || ref <= 0 || opCode(file.facts.code, ref) !== Op.Object) return false;
+    const { code } = file.facts;
+    for (let i = operandCount(code, ref) - 2; i >= 0; i -= 2) {
+      const key = operand(code, ref, i);
+      if (key > 0 && file.facts.strings[key - 1] === name) return true;
+      // What is spread later may replace it.
+      if (key === 0) return false;
+    }
+    return false;
   }
 
   flows(file: LinkedFile): boolean {
@@ -292,7 +347,8 @@ export class Analysis {
   /** Whether the object is read by computed keys or iterated, so that all its fields together matter. */
   #isKeyed(token: Token): boolean {
     const kind = this.tokens.kind(token);
-    return kind === TokenKind.Object || kind === TokenKind.Arguments || kind === TokenKind.Exports || kind === TokenKind.FunctionInstance;
+    return kind === TokenKind.Object || kind === TokenKind.Arguments || kind === TokenKind.Exports || kind === TokenKind.FunctionInstance
+      || kind === TokenKind.Tuple || kind === TokenKind.Entry;
   }
 
   #lazy(array: Int32Array, index: number): Node {

@@ -41,7 +41,7 @@ export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: T
   const t = a.tokens;
   switch (t.kind(callee)) {
     case TokenKind.Function: if (!invokeReference(a, call, t.a(callee))) linkCall(a, call, t.a(callee), receiver); return;
-    case TokenKind.Bound: linkCall(a, call, t.a(callee), t.b(callee)); return;
+    case TokenKind.Bound: linkBound(a, call, t.a(callee), t.b(callee)); return;
     case TokenKind.Class: construct(a, call, callee); return;
     case TokenKind.Maker: construct(a, call, t.a(callee)); return;
     case TokenKind.Partial: invokePartial(a, call, callee); return;
@@ -52,6 +52,14 @@ export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: T
     case TokenKind.Unknown: case TokenKind.Opaque: libraryCall(a, call, { name: '', receiver: 0 }); return;
     default:
   }
+}
+
+/** A function that is no method by its form takes what it is bound to as its first argument, where receivers are parameters. */
+function linkBound(a: Analysis, call: Invocation, fn: number, receiver: Token): void {
+  const { fact, file } = a.world.function(fn);
+  const takesFirst = file.facts.traits.classAttributes === true && fact.class < 0 && !fact.params.some((p) => p.kind === 'receiver');
+  if (takesFirst) linkCall(a, { ...call, args: [{ node: a.constant(receiver), keyword: null, spread: 'no', ref: 0 }, ...call.args] }, fn, 0);
+  else linkCall(a, call, fn, receiver);
 }
 
 /** `resolve(value)`, `reject(reason)` of a promise's executor. */
@@ -76,7 +84,21 @@ export function invokeMember(a: Analysis, call: Invocation, receiver: Token, nam
     libraryCall(a, call, { name, receiver });
     return;
   }
+  if (a.proxies.has(receiver)) {
+    const got = a.solver.node();
+    callTrap(a, { site: call.site, args: [], result: got, kind: 'implicit' }, receiver, 'get');
+    a.solver.listen(got, (f) => invoke(a, call, f, receiver));
+  }
   readMember(a, receiver, name, callSink(a, call, receiver, name));
+}
+
+/** What a proxy asks its handler on a read (`get`) or a write (`set`) of a member; arguments of the call are what is written. */
+export function callTrap(a: Analysis, call: Invocation, proxy: Token, trap: 'get' | 'set'): void {
+  const known = a.proxies.get(proxy);
+  if (!known) return;
+  const plain = (node: Node): Argument => ({ node, keyword: null, spread: 'no', ref: 0 });
+  const given = { ...call, args: [plain(known.target), plain(a.constant(a.tokens.opaque)), ...call.args, plain(a.constant(proxy))] };
+  a.solver.listen(known.handler, (h) => readMember(a, h, trap, callSink(a, given, h, trap)));
 }
 
 /** `super.name(…)`, or the parent's constructor where `name` is null. */
@@ -103,6 +125,13 @@ function superTargets(a: Analysis, call: Invocation, at: { cls: number; of: numb
       return;
     }
   }
+  if (at.name !== null && a.tokens.kind(at.receiver) === TokenKind.Class && call.site.file.facts.traits.specialMembers.call.includes(at.name)) {
+    const cls = a.tokens.a(at.receiver);
+    const instance = a.tokens.of(TokenKind.Instance, cls);
+    a.solver.add(call.result, instance);
+    makeInstance(a, { ...call, kind: 'new' }, cls, instance);
+    return;
+  }
   for (const base of a.classes.dynamicBases(at.cls)) {
     a.solver.listen(a.value(base.file, base.value), (b) => superOfBase(a, call, b, at));
   }
@@ -122,25 +151,50 @@ function superOfBase(a: Analysis, call: Invocation, base: Token, at: { name: str
 /** Makes an instance of whatever the callee is. */
 export function construct(a: Analysis, call: Invocation, callee: Token): void {
   const t = a.tokens;
-  const made = { ...call, kind: 'new' as const };
+  const newCall = { ...call, kind: 'new' as const };
   switch (t.kind(callee)) {
     case TokenKind.Class: {
       const instance = t.of(TokenKind.Instance, t.a(callee));
       a.instantiated.add(t.a(callee));
+      const metaclass = a.classes.metaclass(t.a(callee));
+      if (metaclass >= 0 && linkHooks(a, newCall, { cls: metaclass, names: call.site.file.facts.traits.specialMembers.call, receiver: callee })) return;
       a.solver.add(call.result, instance);
-      if (!runConstructors(a, made, t.a(callee), instance)) fillInOrder(a, call, t.a(callee), instance);
+      if (!makeInstance(a, newCall, t.a(callee), instance)) fillInOrder(a, call, t.a(callee), instance);
+      showInstance(a, newCall, t.a(callee), instance);
       return;
     }
     case TokenKind.Function: case TokenKind.Bound: {
       const instance = t.of(TokenKind.FunctionInstance, t.a(callee));
       a.solver.add(call.result, instance);
-      linkCall(a, made, t.a(callee), instance);
+      linkCall(a, newCall, t.a(callee), instance);
       return;
     }
     case TokenKind.Exports: a.solver.listen(a.field(callee, 'export='), (f) => construct(a, call, f)); return;
     case TokenKind.External: case TokenKind.Unknown: case TokenKind.Opaque: constructExternal(a, call, callee); return;
     default:
   }
+}
+
+/** Runs what makes an instance of a class: hooks that create it, then its constructor. False without a constructor. */
+function makeInstance(a: Analysis, call: Invocation, cls: number, instance: Token): boolean {
+  const { create } = call.site.file.facts.traits.specialMembers;
+  if (create) linkHooks(a, { ...call, result: 0 }, { cls, names: create, receiver: a.tokens.of(TokenKind.Class, cls) });
+  return runConstructors(a, call, cls, instance);
+}
+
+/** Markup shows the component that it makes. */
+function showInstance(a: Analysis, call: Invocation, cls: number, instance: Token): void {
+  const { code, traits } = call.site.file.facts;
+  const { render } = traits.specialMembers;
+  const isMarkup = opCode(code, call.site.ref) === Op.Call && (operand(code, call.site.ref, 1) & CallFlag.Markup) !== 0;
+  if (render && isMarkup) linkHooks(a, { ...call, args: [], kind: 'implicit' }, { cls, names: render, receiver: instance });
+}
+
+/** Calls members of a class by name, where it has them. */
+function linkHooks(a: Analysis, call: Invocation, { cls, names, receiver }: { readonly cls: number; readonly names: readonly string[]; readonly receiver: Token }): boolean {
+  const found = names.flatMap((name) => (a.definesMember(name) ? a.classes.find(cls, name).filter((f) => f.member.function >= 0) : []));
+  for (const f of found) linkCall(a, call, functionOf(f), receiver);
+  return found.length > 0;
 }
 
 function constructExternal(a: Analysis, call: Invocation, callee: Token): void {
@@ -151,6 +205,7 @@ function constructExternal(a: Analysis, call: Invocation, callee: Token): void {
   const holds = model?.collects !== undefined || a.library(site.file).containers.has(name.split('.').at(-1) ?? '');
   const made = makes !== undefined ? a.external(makes) : holds ? a.tokens.of(TokenKind.Object, site.file.index, site.ref) : a.tokens.kind(callee) === TokenKind.Unknown ? a.tokens.unknown : a.tokens.opaque;
   if (holds && makes === undefined) a.containerClasses.set(made, name.split('.').at(-1) ?? '');
+  if (holds && makes === undefined && a.library(site.file).maps?.has(name.split('.').at(-1) ?? '') === true) a.maps.add(made);
   a.solver.add(call.result, made);
   libraryCall(a, { ...call, result: 0 }, { name, receiver: made });
 }
@@ -217,10 +272,12 @@ export function callSink(a: Analysis, call: Invocation, receiver: Token, name: s
       a.solver.add(method.result, a.tokens.unknown);
     },
     unbound: (fn) => linkUnbound(a, method, fn),
-    getter: (fn, on) => {
-      linkCall(a, { ...method, args: [], kind: 'implicit', result: 0 }, fn, on);
+    getter: (fn, on, instance) => {
+      const args = instance === undefined ? [] : [{ node: a.constant(instance), keyword: null, spread: 'no' as const, ref: 0 }];
+      linkCall(a, { ...method, args, kind: 'implicit', result: 0 }, fn, on);
       a.solver.listen(a.returnOf(fn), (f) => invoke(a, method, f, receiver));
     },
+    missing: (fn, on) => linkMissing(a, method, fn, on),
     declared: (fn) => a.edges.addDeclared({ caller: call.site.caller, callee: fn, ref: call.site.ref }),
     extension: (fn, on) => linkExtension(a, method, fn, on),
     external: (on) => {
@@ -228,6 +285,19 @@ export function callSink(a: Analysis, call: Invocation, receiver: Token, name: s
       libraryCall(a, method, external ? { name: joined(a.externalName(on), name), receiver: on } : { name, receiver: on });
     },
   };
+}
+
+/** A hook for missing methods gets the name before the arguments, which may come as a list. */
+function linkMissing(a: Analysis, call: Invocation, fn: number, receiver: Token): void {
+  const { traits } = a.world.function(fn).file.facts;
+  const plain = (node: Node): Argument => ({ node, keyword: null, spread: 'no', ref: 0 });
+  const name = plain(a.constant(a.tokens.opaque));
+  if (traits.specialMembers.missing?.call?.args !== 'list') linkCall(a, { ...call, args: [name, ...call.args], kind: 'implicit' }, fn, receiver);
+  else {
+    const list = a.tokens.of(TokenKind.Tuple, call.site.file.index, call.site.ref);
+    for (const arg of call.args) a.solver.edge(arg.node, a.field(list, ANY_KEY));
+    linkCall(a, { ...call, args: [name, plain(a.constant(list))], kind: 'implicit' }, fn, receiver);
+  }
 }
 
 /** An extension takes what it is called on as `this` or as its first argument. */
@@ -298,13 +368,20 @@ export function linkCall(a: Analysis, call: Invocation, fn: number, receiver: To
   const target = a.world.function(fn);
   if (target.file.facts.traits.family !== call.site.file.facts.traits.family) return;
   if (!overloadFits(a, call, target)) return;
-  if (receiver !== 0 && !target.fact.lexicalThis) a.solver.add(a.thisOf(fn), receiver);
+  if (receiver !== 0 && !target.fact.lexicalThis) a.solver.add(a.thisOf(fn), receiverFor(a, target, receiver));
   a.edges.add({ caller: call.site.caller, callee: fn, ref: call.site.ref, kind: call.kind, ...(call.skip === undefined ? {} : { skip: call.skip }) });
   bindArguments(a, call, target);
   if (call.result === 0) return;
   if (target.fact.isAsync && !target.fact.isGenerator) rejects(a, call, target);
   if (target.fact.isGenerator) a.solver.add(call.result, a.tokens.of(TokenKind.Generator, fn));
   else if (target.fact.kind !== 'constructor') returnTo(a, call, target, receiver);
+}
+
+/** A class method that is called through an instance gets the class. */
+function receiverFor(a: Analysis, target: LinkedFunction, receiver: Token): Token {
+  const kind = a.tokens.kind(receiver);
+  const isInstance = kind === TokenKind.Instance || kind === TokenKind.Subtype;
+  return target.fact.isStatic && isInstance && target.fact.class >= 0 ? a.tokens.of(TokenKind.Class, a.tokens.a(receiver)) : receiver;
 }
 
 /** What an async function throws, its promise is rejected with. */
@@ -336,9 +413,15 @@ function bindArguments(a: Analysis, call: Invocation, target: LinkedFunction): v
   const params = target.fact.params.filter((p) => p.kind !== 'receiver');
   const positional = params.filter((p) => p.kind === 'positional' || p.kind === 'rest');
   let next = 0;
+  let isSpread = false;
   for (const arg of call.args) {
-    if (arg.spread === 'positional') spreadArgument(a, arg, positional.slice(next), target);
-    else if (arg.spread === 'keyword') spreadKeywords(a, arg, params, target);
+    if (arg.spread === 'positional') {
+      isSpread = true;
+      spreadArgument(a, arg, positional.slice(next), target);
+    } else if (isSpread && arg.spread === 'no' && arg.keyword === null) {
+      // Nobody knows how many arguments the spread one is.
+      for (let i = next; i < positional.length; i++) bindPositional(a, arg, i, positional, target);
+    } else if (arg.spread === 'keyword') spreadKeywords(a, arg, params, target);
     else if (arg.keyword !== null) bindKeyword(a, arg, params, target);
     else bindPositional(a, arg, next++, positional, target);
   }

@@ -50,12 +50,15 @@ export class Classes {
   readonly #whole = new Map<number, number>();
   /** Parts by the class that they belong to, the class itself first. Only classes that have any. */
   readonly #parts = new Map<number, LinkedClass[]>();
+  readonly #hasMetaclasses: boolean;
+  readonly #exporting = new Set<string>();
   readonly #implemented = new Map<number, ReadonlySet<number>>();
   #methodOwners: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(world: World, modules: Modules) {
     this.#world = world;
     this.#modules = modules;
+    this.#hasMetaclasses = world.classes.some((c) => c.fact.bases.some((b) => b.kind === 'metaclass'));
     this.#joinParts();
   }
 
@@ -172,7 +175,7 @@ export class Classes {
     if (known) return known;
     this.#bases.set(cls, []);
     const embeds = this.#world.class(cls).file.facts.traits.structuralInterfaces === true;
-    const bases = [...new Set(this.#basesOf(cls, (kind) => kind !== 'static-mixin' && !(embeds && kind === 'mixin')))];
+    const bases = [...new Set(this.#basesOf(cls, (kind) => isInherited(kind) && !(embeds && kind === 'mixin')))];
     this.#bases.set(cls, bases);
     return bases;
   }
@@ -218,6 +221,16 @@ export class Classes {
     return this.find(at, name);
   }
 
+  /** The class that a class is an instance of, inherited too; -1 where nothing says. */
+  metaclass(cls: number): number {
+    if (!this.#hasMetaclasses) return -1;
+    for (const c of this.linear(cls)) {
+      const [own] = this.#basesOf(c, (kind) => kind === 'metaclass');
+      if (own !== undefined) return own;
+    }
+    return -1;
+  }
+
   #basesOf(cls: number, wanted: (kind: BaseFact['kind']) => boolean): number[] {
     return this.parts(cls).flatMap(({ file, fact }) => fact.bases.filter((b) => wanted(b.kind)).map((b) => {
       const byValue = b.value > 0 ? this.ofValue(file, b.value) : -1;
@@ -227,7 +240,7 @@ export class Classes {
 
   /** Base expressions that only the value flow can resolve. */
   dynamicBases(cls: number): readonly { readonly file: LinkedFile; readonly value: OpRef }[] {
-    return this.parts(cls).flatMap(({ file, fact }) => fact.bases.filter((b) => b.value > 0 && this.ofValue(file, b.value) < 0).map((b) => ({ file, value: b.value })));
+    return this.parts(cls).flatMap(({ file, fact }) => fact.bases.filter((b) => isInherited(b.kind) && b.value > 0 && this.ofValue(file, b.value) < 0).map((b) => ({ file, value: b.value })));
   }
 
   /** Whether some base, direct or inherited, is not a class of the workspace. */
@@ -257,10 +270,10 @@ export class Classes {
 
   #declaredBases(cls: number): number {
     const parts = this.parts(cls);
-    const bases = parts.flatMap(({ fact }) => fact.bases.filter((b) => b.kind !== 'static-mixin'));
+    const bases = parts.flatMap(({ fact }) => fact.bases.filter((b) => isInherited(b.kind)));
     if (parts.length === 1) return bases.length;
     // Parts may repeat each other's bases: only those count that lead to no class.
-    const open = parts.flatMap(({ file, fact }) => fact.bases.filter((b) => b.kind !== 'static-mixin' && this.resolveType(file, b.type).classes.length === 0 && (b.value === 0 || this.ofValue(file, b.value) < 0)));
+    const open = parts.flatMap(({ file, fact }) => fact.bases.filter((b) => isInherited(b.kind) && this.resolveType(file, b.type).classes.length === 0 && (b.value === 0 || this.ofValue(file, b.value) < 0)));
     return this.bases(cls).length + open.length;
   }
 
@@ -455,9 +468,26 @@ export class Classes {
 
   #ofTargets(targets: readonly Target[]): number {
     for (const { leaf, path } of targets) {
-      let cls = leaf.kind === 'variable' ? this.ofVariable(leaf.file, leaf.variable) : -1;
+      let cls = leaf.kind === 'variable' ? this.ofVariable(leaf.file, leaf.variable) : this.#ofCommonJs(leaf);
       for (const part of path) cls = cls < 0 ? -1 : this.nested(cls, part);
       if (cls >= 0) return cls;
+    }
+    return -1;
+  }
+
+  /** The class that a CommonJS file exports, as a whole or under a name. */
+  #ofCommonJs(leaf: Target['leaf']): number {
+    const exported = leaf.kind === 'commonjs' ? [{ file: leaf.file, name: leaf.name === 'default' || leaf.name === '*' ? 'export=' : leaf.name }]
+      : leaf.kind === 'module' ? leaf.module.files.filter((file) => this.#modules.isCommonJs(file)).map((file) => ({ file, name: 'export=' })) : [];
+    for (const { file, name } of exported) {
+      for (const value of this.#modules.commonJsValues(file, name)) {
+        const key = `${file.index}:${value}`;
+        if (this.#exporting.has(key)) continue; // modules that export each other
+        this.#exporting.add(key);
+        const cls = this.ofValue(file, value);
+        this.#exporting.delete(key);
+        if (cls >= 0) return cls;
+      }
     }
     return -1;
   }
@@ -495,6 +525,10 @@ export class Classes {
     }
     return direct;
   }
+}
+
+function isInherited(kind: BaseFact['kind']): boolean {
+  return kind !== 'static-mixin' && kind !== 'metaclass';
 }
 
 function memo(map: Map<string, readonly FoundMember[]>, key: string, make: () => readonly FoundMember[]): readonly FoundMember[] {

@@ -1,14 +1,16 @@
 /** From operations to flow: what each operation of a function's code adds to the analysis. */
-import { Literal, Op, namesMethod, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import { Op, isUnpacking, namesMethod, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
-import { callSink, construct, invocationOf, invoke, invokeMember, invokeSuper, linkCall, linkExtension } from './calls.ts';
+import { callSink, callTrap, construct, invocationOf, invoke, invokeMember, invokeSuper, linkCall, linkExtension } from './calls.ts';
 import type { Invocation, Site } from './invocation.ts';
+import { constantText, prefixOf, readByPrefix } from './computed-names.ts';
 import { addElements, addPosition } from './elements.ts';
 import { flowGlobal } from './globals.ts';
+import { callsSpecial, flowCondition, flowOperator, iterate, iteratesByProtocol, reflectOperator } from './implicit-calls.ts';
 import { functionOf } from './classes.ts';
-import { isLiteralObject, readMember, readTarget, valueSink, writeMember } from './members.ts';
+import { readMember, readTarget, valueSink, writeMember } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { tokensOfTypeArguments, typedEdge } from './narrowing.ts';
 import { staticType } from './static-types.ts';
@@ -55,7 +57,10 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
       return;
     }
     case Op.Function: for (const f of a.definitions.of(file.functionBase + at(0))) solver.add(a.value(file, ref), tokens.of(TokenKind.Function, f)); return;
-    case Op.Class: solver.add(a.value(file, ref), tokens.of(TokenKind.Class, a.classes.at(file, at(0)))); return;
+    case Op.Class:
+      solver.add(a.value(file, ref), tokens.of(TokenKind.Class, a.classes.at(file, at(0))));
+      nameDescriptors(a, fn, ref);
+      return;
     case Op.This: solver.edge(a.thisOf(a.thisOwner(fn).id), a.value(file, ref)); return;
     case Op.Import: {
       const into = a.value(file, ref);
@@ -72,9 +77,9 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     case Op.Await: flowAwait(a, value(0), a.value(file, ref)); return;
     case Op.Yield: flowYield(a, fn, ref); return;
     case Op.Cast: typedEdge(a, value(0), a.value(file, ref), { file, index: at(1) }); return;
-    case Op.Element: flowElement(a, fn, ref); return;
-    case Op.Binary: flowOperator(a, fn, ref, value(1), [2]); return;
-    case Op.Unary: flowOperator(a, fn, ref, value(1), []); return;
+    case Op.Element: iterate(a, siteOf(fn, ref), value(0), a.value(file, ref)); return;
+    case Op.Binary: case Op.Unary: flowOperator(a, fn, ref); return;
+    case Op.If: flowCondition(a, fn, ref); return;
     case Op.Exports: solver.add(a.value(file, ref), tokens.of(TokenKind.Exports, file.index)); return;
     case Op.Return: flowReturn(a, fn, at(0)); return;
     case Op.Throw:
@@ -84,6 +89,25 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     case Op.Catch: if (at(0) > 0) solver.edge(a.thrownOf(fn.id), a.variable(file, at(0) - 1));
       if (at(0) > 0) solver.add(a.variable(file, at(0) - 1), tokens.unknown); return;
     default:
+  }
+}
+
+/** Descriptors among the attributes of a class are told their names when it has been defined. */
+function nameDescriptors(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
+  const { file } = fn;
+  const { descriptor } = file.facts.traits.specialMembers;
+  const index = operand(file.facts.code, ref, 0);
+  const cls = file.facts.classes[index];
+  if (!descriptor || !cls || !a.definesMember(descriptor.name)) return;
+  const call: Invocation = { site: siteOf(fn, ref), args: [], result: 0, kind: 'implicit' };
+  const owner = a.tokens.of(TokenKind.Class, a.classes.at(file, index));
+  for (const m of cls.members) {
+    if (m.kind === 'field' && !m.isStatic) continue;
+    const node = m.value > 0 ? a.value(file, m.value) : a.field(owner, m.name);
+    a.solver.listen(node, (t) => {
+      const kind = a.tokens.kind(t);
+      if (kind === TokenKind.Instance || kind === TokenKind.Subtype) readMember(a, t, descriptor.name, callSink(a, call, t, descriptor.name));
+    });
   }
 }
 
@@ -124,6 +148,7 @@ function flowCall(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const callee = operand(code, ref, 0);
   const call = invocationOf(a, siteOf(fn, ref));
   const op = opCode(code, callee);
+  for (const arg of call.args) if (arg.spread === 'positional') iterate(a, call.site, arg.node, a.solver.node());
   if (op === Op.Super) {
     invokeSuper(a, call, fn, null);
   } else if (op === Op.Get) {
@@ -202,6 +227,7 @@ function receiverNode(a: Analysis, file: LinkedFile, object: OpRef): Node {
 export function openUnknownCalls(a: Analysis, fn: LinkedFunction): void {
   const { code } = fn.file.facts;
   for (let ref = fn.fact.codeStart; ref < fn.fact.codeEnd; ref += opWords(code, ref)) {
+    if (opCode(code, ref) === Op.Binary) reflectOperator(a, fn, ref);
     if (opCode(code, ref) !== Op.Call || a.edges.hasTargets(fn.id, ref)) continue;
     const callee = operand(code, ref, 0);
     const isMember = opCode(code, callee) === Op.Get;
@@ -216,7 +242,7 @@ export function openUnknownCalls(a: Analysis, fn: LinkedFunction): void {
 /** `table[key](…)`: the table is the receiver. */
 function flowItemCall(a: Analysis, fn: LinkedFunction, callee: OpRef, call: Invocation): void {
   const { file } = fn;
-  const key = literalKey(a, fn, operand(file.facts.code, callee, 1));
+  const key = constantText(a, file, operand(file.facts.code, callee, 1));
   const object = a.value(file, operand(file.facts.code, callee, 0));
   if (key !== null && !/^\d+$/.test(key)) {
     a.solver.listen(object, (t) => {
@@ -225,9 +251,11 @@ function flowItemCall(a: Analysis, fn: LinkedFunction, callee: OpRef, call: Invo
     });
     return;
   }
+  const prefix = key === null ? prefixOf(a, file, operand(file.facts.code, callee, 1)) : '';
   a.solver.listen(object, (t) => {
     if (key !== null) readMember(a, t, key, callSink(a, call, t, key));
     else {
+      if (prefix !== '') readByPrefix(a, t, prefix, callSink(a, call, t, ''));
       const held = a.solver.node();
       addElements(a, t, held);
       a.solver.listen(held, (f) => invoke(a, call, f, t));
@@ -255,7 +283,11 @@ function flowGet(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   }
   const sink = accessorSink(a, fn, ref);
   const from = a.extensions.has(name) ? receiverNode(a, file, object) : a.value(file, object);
-  a.solver.listen(from, (t) => readMember(a, t, name, sink));
+  const into = a.value(file, ref);
+  a.solver.listen(from, (t) => {
+    if (a.proxies.has(t)) callTrap(a, { site: siteOf(fn, ref), args: [], result: into, kind: 'implicit' }, t, 'get');
+    readMember(a, t, name, sink);
+  });
 }
 
 function readSuper(a: Analysis, fn: LinkedFunction, ref: OpRef, name: string): void {
@@ -283,7 +315,7 @@ function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {
         else if (accessor === null) a.solver.add(into, t);
       });
     },
-    getter: (getter, receiver) => linkCall(a, call, getter, receiver),
+    getter: (getter, receiver, instance) => linkCall(a, instance === undefined ? call : { ...call, args: [{ node: a.constant(instance), keyword: null, spread: 'no', ref: 0 }] }, getter, receiver),
     extension: (fn, receiver) => {
       if (a.world.function(fn).fact.kind === 'getter') linkExtension(a, call, fn, receiver);
       else plain.extension(fn, receiver);
@@ -305,9 +337,16 @@ function flowSet(a: Analysis, fn: LinkedFunction, ref: OpRef, name: string, valu
   const args = [{ node: value, keyword: null, spread: 'no' as const, ref: 0 }];
   const call: Invocation = { site: siteOf(fn, ref), args, result: 0, kind: 'implicit' };
   a.solver.listen(object, (t) => {
-    writeMember(a, t, name, value, (setter, receiver) => linkCall(a, call, setter, receiver));
-    if (a.tokens.kind(t) !== TokenKind.Object) return;
-    a.solver.listen(a.field(t, name), (f) => { if (accessorKind(a, f) === 'setter') linkCall(a, call, a.tokens.a(f), t); });
+    if (a.proxies.has(t)) callTrap(a, call, t, 'set');
+    writeMember(a, t, name, value, (setter, receiver, given) => linkCall(a, { ...call, args: given.map((node) => ({ node, keyword: null, spread: 'no', ref: 0 })) }, setter, receiver));
+    const kind = a.tokens.kind(t);
+    const onFunction = (f: Token): void => { if (accessorKind(a, f) === 'setter') linkCall(a, call, a.tokens.a(f), t); };
+    if (kind === TokenKind.Object) a.solver.listen(a.field(t, name), onFunction);
+    else if (a.definesProperties && (kind === TokenKind.FunctionInstance || kind === TokenKind.Instance)) {
+      const found = a.solver.node();
+      readMember(a, t, name, { ...valueSink(a, found), external: () => undefined });
+      a.solver.listen(found, onFunction);
+    }
   });
   if (name === '__proto__') a.solver.listen(object, (t) => a.solver.edge(value, a.prototypesOf(t)));
   if (name === 'prototype') inheritPrototype(a, object, value);
@@ -321,22 +360,15 @@ function inheritPrototype(a: Analysis, object: Node, value: Node): void {
   });
 }
 
-function literalKey(a: Analysis, fn: LinkedFunction, ref: OpRef): string | null {
-  const { code } = fn.file.facts;
-  if (ref <= 0 || opCode(code, ref) !== Op.Const || operand(code, ref, 0) > Literal.Number) return null;
-  const text = a.string(fn.file, operand(code, ref, 1));
-  // Counted from the end: any element.
-  return operand(code, ref, 0) === Literal.Number && text.startsWith('-') ? null : text;
-}
-
 function flowGetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const { file } = fn;
   const object = a.value(file, operand(file.facts.code, ref, 0));
-  const key = literalKey(a, fn, operand(file.facts.code, ref, 1));
+  const key = constantText(a, file, operand(file.facts.code, ref, 1));
   const into = a.value(file, ref);
   const sink = accessorSink(a, fn, ref);
+  const unpacks = isUnpacking(file.facts.code, ref);
   a.solver.listen(object, (t) => {
-    if (callsSpecial(a, fn, ref, t, '[]', [1])) return;
+    if (unpacks ? iteratesByProtocol(a, siteOf(fn, ref), t, into) : callsSpecial(a, fn, ref, t, '[]', [1])) return;
     const kind = a.tokens.kind(t);
     if (key !== null && addPosition(a, t, key, into)) return;
     if (key === null || kind === TokenKind.Typed || kind === TokenKind.Generator) addElements(a, t, into);
@@ -351,7 +383,7 @@ function flowSetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const { file } = fn;
   const { code } = file.facts;
   const object = a.value(file, operand(code, ref, 0));
-  const key = literalKey(a, fn, operand(code, ref, 1));
+  const key = constantText(a, file, operand(code, ref, 1));
   const value = a.value(file, operand(code, ref, 2));
   a.solver.listen(object, (t) => {
     if (!callsSpecial(a, fn, ref, t, '[]=', [1, 2])) writeMember(a, t, key ?? ANY_KEY, value, () => undefined);
@@ -385,7 +417,7 @@ function flowArray(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     const value = a.value(file, operand(code, ref, i));
     const spread = operand(code, ref, i + 1) !== 0;
     if (spread) {
-      a.solver.listen(value, (t) => addElements(a, t, a.field(made, ANY_KEY)));
+      iterate(a, siteOf(fn, ref), value, a.field(made, ANY_KEY));
       index = TRACKED_ELEMENTS;
     } else a.solver.edge(value, a.field(made, index < TRACKED_ELEMENTS ? String(index++) : ANY_KEY));
   }
@@ -427,63 +459,6 @@ function flowYield(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     a.solver.edge(a.resumeOf(fn.id), a.value(fn.file, ref));
     return;
   }
-  a.solver.listen(value, (t) => addElements(a, t, a.yieldOf(fn.id)));
+  iterate(a, siteOf(fn, ref), value, a.yieldOf(fn.id));
   a.solver.listen(value, (t) => { if (a.tokens.kind(t) === TokenKind.Generator) a.solver.edge(a.returnOf(a.tokens.a(t)), a.value(fn.file, ref)); });
-}
-
-/** Iteration: elements of containers; for objects with an iteration protocol, calls of it. */
-function flowElement(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
-  const { file } = fn;
-  const into = a.value(file, ref);
-  const { iterate, next } = file.facts.traits.specialMembers;
-  const iterators = a.solver.node();
-  const begin: Invocation = { site: siteOf(fn, ref), args: [], result: iterators, kind: 'implicit' };
-  const step: Invocation = { ...begin, result: into };
-  a.solver.listen(a.value(file, operand(file.facts.code, ref, 0)), (t) => {
-    addElements(a, t, into);
-    if (hasMembers(a, t)) for (const name of iterate) readMember(a, t, name, callSink(a, begin, t, name));
-  });
-  a.solver.listen(iterators, (t) => {
-    addElements(a, t, into);
-    if (hasMembers(a, t)) for (const name of next) readMember(a, t, name, callSink(a, step, t, name));
-  });
-}
-
-function hasMembers(a: Analysis, token: Token): boolean {
-  switch (a.tokens.kind(token)) {
-    case TokenKind.Instance: case TokenKind.Subtype: case TokenKind.FunctionInstance: case TokenKind.Object: return true;
-    default: return false;
-  }
-}
-
-function flowOperator(a: Analysis, fn: LinkedFunction, ref: OpRef, left: Node, args: readonly number[]): void {
-  const operator = a.string(fn.file, operand(fn.file.facts.code, ref, 0));
-  const { operators, rightOperators = {} } = fn.file.facts.traits.specialMembers;
-  // What is added to a list in place is in it from then on.
-  if (operator === '+=') a.solver.listen(a.value(fn.file, operand(fn.file.facts.code, ref, 2)), (added) => {
-    if (isLiteralObject(a, added)) a.solver.listen(left, (t) => { if (a.tokens.kind(t) === TokenKind.Object) addElements(a, added, a.field(t, ANY_KEY)); });
-  });
-  if (Object.hasOwn(operators, operator)) a.solver.listen(left, (t) => callsSpecial(a, fn, ref, t, operator, args));
-  const mirrored = args.length > 0 && Object.hasOwn(rightOperators, operator) ? rightOperators[operator] : undefined;
-  if (mirrored !== undefined) a.solver.listen(a.value(fn.file, operand(fn.file.facts.code, ref, 2)), (t) => callsMember(a, fn, ref, t, mirrored, [1]));
-}
-
-/** Calls the method that an operator stands for, if the value is an object that may have it. */
-function callsSpecial(a: Analysis, fn: LinkedFunction, ref: OpRef, token: Token, operator: string, operands: readonly number[]): boolean {
-  const { operators } = fn.file.facts.traits.specialMembers;
-  const name = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
-  return name !== undefined && callsMember(a, fn, ref, token, name, operands);
-}
-
-function callsMember(a: Analysis, fn: LinkedFunction, ref: OpRef, token: Token, name: string, operands: readonly number[]): boolean {
-  const kind = a.tokens.kind(token);
-  if (kind !== TokenKind.Instance && kind !== TokenKind.Subtype) return false;
-  const found = a.classes.find(a.tokens.a(token), name);
-  if (found.length === 0) return false;
-  // What turns an object into a text is handed nothing.
-  const takes = found.some((f) => f.member.function < 0 || a.world.function(functionOf(f)).fact.params.some((p) => p.kind !== 'receiver'));
-  const args = takes ? operands.map((i) => ({ node: a.value(fn.file, operand(fn.file.facts.code, ref, i)), keyword: null, spread: 'no' as const, ref: operand(fn.file.facts.code, ref, i) })) : [];
-  const call: Invocation = { site: siteOf(fn, ref), args, result: a.value(fn.file, ref), kind: 'implicit' };
-  readMember(a, token, name, callSink(a, call, token, name));
-  return true;
 }

@@ -3,6 +3,7 @@ import type { Analysis } from './analysis.ts';
 import { tokensOfType, tokensOfTypeArguments } from './narrowing.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
+import type { LinkedFile } from './world.ts';
 
 /** A node with the elements of everything in `from`. */
 export function elementsOf(a: Analysis, from: Node): Node {
@@ -14,14 +15,23 @@ export function addElements(a: Analysis, token: Token, into: Node): void {
   const t = a.tokens;
   switch (t.kind(token)) {
     case TokenKind.Object: case TokenKind.Arguments:
+      if (a.maps.has(token)) {
+        a.solver.add(into, entryOf(a, token, a.fields(token)));
+        return;
+      }
       a.solver.edge(a.fields(token), into);
       // Objects may fall back on each other in a circle.
       if (a.firstPass(a.prototypesOf(token), into)) a.solver.listen(a.prototypesOf(token), (p) => { if (p !== token) addElements(a, p, into); });
       return;
+    case TokenKind.Tuple: case TokenKind.Entry: a.solver.edge(a.fields(token), into); return;
     case TokenKind.Generator: a.solver.edge(a.yieldOf(t.a(token)), into); return;
     case TokenKind.Typed: {
       const file = a.world.files[t.a(token)];
       if (!file) return;
+      if (isTypedMap(a, file, t.b(token))) {
+        a.solver.add(into, entryOf(a, token, valuesOfTypedMap(a, token)));
+        return;
+      }
       const held = tokensOfTypeArguments(a, file, t.b(token));
       for (const h of held) a.solver.add(into, h);
       if (held.length === 0) a.solver.add(into, t.unknown);
@@ -42,4 +52,32 @@ export function addPosition(a: Analysis, token: Token, key: string, into: Node):
   const tokens = tokensOfType(a, file, held);
   for (const t of tokens.length > 0 ? tokens : [a.tokens.unknown]) a.solver.add(into, t);
   return true;
+}
+
+/** What a map holds, whatever its keys. */
+export function valuesOf(a: Analysis, token: Token): Node {
+  if (a.maps.has(token)) return a.fields(token);
+  const file = a.tokens.kind(token) === TokenKind.Typed ? a.world.files[a.tokens.a(token)] : undefined;
+  if (file && isTypedMap(a, file, a.tokens.b(token))) return valuesOfTypedMap(a, token);
+  return a.derived(token, 'elementsOfToken', (into) => addElements(a, token, into));
+}
+
+function entryOf(a: Analysis, map: Token, values: Node): Token {
+  const entry = a.tokens.of(TokenKind.Entry, map);
+  a.solver.edge(values, a.field(entry, '1'));
+  return entry;
+}
+
+function isTypedMap(a: Analysis, file: LinkedFile, type: number): boolean {
+  const fact = file.facts.types[type];
+  return fact?.args.length === 2 && a.library(file).maps?.has(fact.name) === true;
+}
+
+function valuesOfTypedMap(a: Analysis, token: Token): Node {
+  return a.derived(token, 'valuesOfType', (into) => {
+    const file = a.world.files[a.tokens.a(token)];
+    const type = file?.facts.types[a.tokens.b(token)]?.args[1] ?? -1;
+    const held = file ? tokensOfType(a, file, type) : [];
+    for (const t of held.length > 0 ? held : [a.tokens.unknown]) a.solver.add(into, t);
+  });
 }

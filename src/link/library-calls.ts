@@ -2,14 +2,15 @@
  * Calls into code outside the workspace, by the models that a language brings as data. Without a model: every function
  * handed over is taken to be called there, and what goes in may come out.
  */
-import type { CallModel, CallbackModel, LibraryModel, ModelSource } from '../model/library.ts';
+import type { CallModel, CallbackModel, LibraryModel, MemberCallModel, ModelSource } from '../model/library.ts';
 import { Literal, Op, opCode, operand, operandCount } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import type { FoundMember } from './classes.ts';
 import { namesCalledIn } from './code-in-text.ts';
 import type { Argument, Invocation } from './invocation.ts';
-import { addElements, elementsOf } from './elements.ts';
+import { elementsOf, valuesOf } from './elements.ts';
+import { prefixOf, readByPrefix } from './computed-names.ts';
 import { callMembers, emit, listenTo, publish } from './frameworks/dispatch.ts';
 import { isLiteralObject, readMember, readTarget, valueSink } from './members.ts';
 import type { MemberSink } from './members.ts';
@@ -72,23 +73,80 @@ class ModelledCall {
     const { solver } = this.#a;
     const { result } = this.#call;
     for (const callback of model.calls ?? []) this.#runCallback(callback, isDefault);
-    for (const { of, members, params = [], arity } of model.invokes ?? []) {
-      if (arity !== undefined && arity !== this.#call.args.length) continue;
-      const passed = params.map((sources) => this.#union(sources.flatMap((s) => this.#source(s))));
-      for (const n of this.#source(of)) solver.listen(n, (t) => this.#invokeMembers(t, members, passed, 0));
-    }
+    for (const invoked of model.invokes ?? []) this.#invoke(invoked);
     for (const lead of model.leads ?? []) callMembers(this.#a, this.#call, this.#receiver, lead);
     if (model.publishes !== undefined) publish(this.#a, this.#call, model.publishes);
-    for (const source of model.returns ?? []) for (const n of this.#source(source)) solver.edge(n, result);
-    if (model.collects && result !== 0) {
+    if (model.reads) this.#read(model.reads);
+    if (model.traps) this.#trapped(model.traps);
+    if (model.tuples) this.#tuples(model.tuples);
+    else for (const source of model.returns ?? []) for (const n of this.#source(source)) solver.edge(n, result);
+    if (model.collects && !model.tuples && result !== 0) {
       const made = this.#made();
       solver.add(result, made);
       for (const source of model.collects) for (const n of this.#source(source)) solver.edge(n, this.#a.field(made, ANY_KEY));
     }
-    for (const { from, into } of model.stores ?? []) for (const n of this.#source(from)) this.#store(n, into);
+    if (model.special !== 'entries') for (const { from, into } of model.stores ?? []) for (const n of this.#source(from)) this.#store(n, into);
     if (model.special) this.#special(model.special);
     if (isDefault) this.#unmodelled();
-    else solver.add(result, model.makes === undefined ? this.#a.tokens.opaque : this.#a.external(model.makes));
+    else if (!model.reads) solver.add(result, model.makes === undefined ? this.#a.tokens.opaque : this.#a.external(model.makes));
+  }
+
+  /** A member by name, anything where the name is not known, or what is given for want of it. */
+  #read({ of, name }: NonNullable<CallModel['reads']>): void {
+    const key = this.#argument(name);
+    this.#getMember(this.#argument(of), key);
+    for (const fallback of this.#call.args.slice(Number(name.slice(3)) + 1)) this.#a.solver.edge(fallback.node, this.#call.result);
+    if (literalText(this.#a, this.#call, key) === null) this.#a.solver.add(this.#call.result, this.#a.tokens.unknown);
+  }
+
+  /** The object made here stands for another and asks a handler on the way. */
+  #trapped({ target, handler }: NonNullable<CallModel['traps']>): void {
+    const object = this.#argument(target);
+    const traps = this.#argument(handler);
+    if (!object || !traps || this.#receiver === 0) return;
+    this.#a.proxies.set(this.#receiver, { target: object.node, handler: traps.node });
+    this.#a.solver.edge(object.node, this.#a.prototypesOf(this.#receiver));
+  }
+
+  #argument(source: ModelSource): Argument | undefined {
+    return source.startsWith('arg') ? this.#call.args[Number(source.slice(3))] : undefined;
+  }
+
+  #tuples(positions: readonly (readonly ModelSource[])[]): void {
+    const { solver, tokens } = this.#a;
+    const { file, ref } = this.#call.site;
+    if (this.#call.result === 0) return;
+    const made = this.#made();
+    const tuple = tokens.of(TokenKind.Tuple, file.index, ref);
+    solver.add(this.#call.result, made);
+    solver.add(this.#a.field(made, ANY_KEY), tuple);
+    for (const [i, sources] of positions.entries()) {
+      for (const source of sources) for (const n of this.#source(source)) solver.edge(n, this.#a.field(tuple, String(i)));
+    }
+  }
+
+  /** A map made from pairs: by key where the pairs are written out. */
+  #entries(pairs: Argument | undefined): void {
+    const a = this.#a;
+    const map = this.#receiver;
+    if (!pairs || map === 0 || !isContainer(a.tokens.kind(map))) return;
+    if (pairs.spread === 'no' && this.#writtenEntries(pairs.ref, map)) return;
+    a.solver.listen(elementsOf(a, pairs.node), (t) => readMember(a, t, '1', valueSink(a, a.field(map, ANY_KEY))));
+  }
+
+  #writtenEntries(list: number, map: Token): boolean {
+    const a = this.#a;
+    const { file } = this.#call.site;
+    const { code } = file.facts;
+    if (list <= 0 || opCode(code, list) !== Op.Array) return false;
+    const pairs = Array.from({ length: operandCount(code, list) >> 1 }, (_, i) => operand(code, list, i * 2));
+    if (!pairs.every((pair, i) => operand(code, list, i * 2 + 1) === 0 && opCode(code, pair) === Op.Array && operandCount(code, pair) === 4)) return false;
+    for (const pair of pairs) {
+      const key = operand(code, pair, 0);
+      const isLiteral = opCode(code, key) === Op.Const && operand(code, key, 0) <= Literal.Number;
+      a.solver.edge(a.value(file, operand(code, pair, 2)), a.field(map, isLiteral ? a.string(file, operand(code, key, 1)) : ANY_KEY));
+    }
+    return true;
   }
 
   /** Nothing is known of the callee: its value is anything, and objects handed to it may be called back. */
@@ -163,7 +221,24 @@ class ModelledCall {
       const arg = this.#call.args[index];
       if (!arg) continue;
       const node = arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node);
-      this.#a.solver.listen(node, (t) => this.#callBack(t, params, this.#resultNode(`${index}`), 0, model));
+      this.#a.solver.listen(node, (t) => this.#callBack(t, params, this.#resultNode(`${index}`), 0, isDefault ? model : { ...model, constructs: model.constructs ?? this.#a.library(this.#call.site.file).wraps }));
+    }
+  }
+
+  /** Methods that the library calls of what it sees. */
+  #invoke({ of, members, params = [], arity, unless }: MemberCallModel): void {
+    const a = this.#a;
+    const { args } = this.#call;
+    const names = members.filter((name) => name === '' || a.definesMember(name));
+    if (names.length === 0 || (arity !== undefined && arity !== args.length) || (unless !== undefined && args.some((arg) => arg.keyword === unless))) return;
+    const call = this.#callbackInvocation(params.map((sources) => this.#union(sources.flatMap((s) => this.#source(s)))), this.#resultNode('members'));
+    for (const from of this.#source(of)) {
+      a.solver.listen(from, (t) => {
+        for (const name of names) {
+          if (name !== '') readMember(a, t, name, methodsCalled(a, call), t);
+          else if (isCallable(a.tokens.kind(t))) a.invoke(call, t);
+        }
+      });
     }
   }
 
@@ -184,6 +259,9 @@ class ModelledCall {
       case TokenKind.Instance: case TokenKind.Subtype:
         if (this.#standsForFunction(token)) this.#invokeMembers(token, this.#functionMembers(), params, result);
         return;
+      case TokenKind.External:
+        if (constructs === true && this.#a.library(this.#call.site.file).containers.has(this.#a.externalName(token))) this.#a.solver.add(result, this.#a.tokens.of(TokenKind.Tuple, this.#call.site.file.index, this.#call.site.ref));
+        return;
       default:
     }
   }
@@ -199,6 +277,7 @@ class ModelledCall {
       case 'element': return [this.#elements(this.#receiver)];
       case 'entry': return this.#entry();
       case 'unknown': return [this.#unknown()];
+      case 'resultOfMembers': return [this.#resultNode('members')];
       case 'args': return args.map((arg) => (arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node)));
       case 'elementsOfArgs': return args.map((arg) => elementsOf(this.#a, arg.node));
       default: return this.#numbered(source);
@@ -225,8 +304,7 @@ class ModelledCall {
   }
 
   #elements(token: Token): Node {
-    if (token === 0) return 0;
-    return this.#a.derived(token, 'elementsOfToken', (into) => addElements(this.#a, token, into));
+    return token === 0 ? 0 : valuesOf(this.#a, token);
   }
 
   /** The receiver's entry under the key that the first argument gives, if it is a literal; else any. */
@@ -264,8 +342,8 @@ class ModelledCall {
     const { args } = this.#call;
     const [first, ...rest] = args;
     switch (kind) {
-      case 'call': this.#withReceivers(first, (r) => this.#a.invoke({ ...this.#call, args: rest }, this.#receiver, r)); return;
-      case 'apply': this.#withReceivers(first, (r) => this.#a.invoke({ ...this.#call, args: rest.slice(0, 1).map((arg) => ({ ...arg, spread: 'positional' as const })) }, this.#receiver, r)); return;
+      case 'call': this.#withReceivers(first, (r) => this.#invokeOn({ ...this.#call, args: rest }, r)); return;
+      case 'apply': this.#withReceivers(first, (r) => this.#invokeOn({ ...this.#call, args: rest.slice(0, 1).map((arg) => ({ ...arg, spread: 'positional' as const })) }, r)); return;
       case 'bind': this.#withReceivers(first, (r) => this.#a.solver.add(this.#call.result, this.#a.partial(this.#call.site, { target: this.#receiver, receiver: r, args: rest }))); return;
       case 'partial':
         if (first) this.#a.solver.listen(first.node, (t) => this.#a.solver.add(this.#call.result, this.#a.partial(this.#call.site, { target: t, receiver: 0, args: rest })));
@@ -290,8 +368,18 @@ class ModelledCall {
       case 'replaces': return;
       case 'listen': listenTo(this.#a, this.#call, this.#receiver); return;
       case 'emit': emit(this.#a, this.#call, this.#receiver); return;
+      case 'entries': this.#entries(first); return;
+      case 'send': this.#send(first); return;
       case 'evaluates': for (const arg of args) this.#evaluate(arg); return;
     }
+  }
+
+  /** Calls the receiver, a function, on something: a library's method (`Array.prototype.slice`) as if called on that. */
+  #invokeOn(call: Invocation, on: Token): void {
+    const a = this.#a;
+    const name = a.tokens.kind(this.#receiver) === TokenKind.External ? (/(?:^|\.)prototype\.(\w+)(?:\.\w+)?$/.exec(a.externalName(this.#receiver))?.[1] ?? '') : '';
+    if (name === '' || on === 0) a.invoke(call, this.#receiver, on);
+    else libraryCall(a, call, { name, receiver: on });
   }
 
   #construct(callee: Argument, args: Argument | undefined): void {
@@ -301,7 +389,10 @@ class ModelledCall {
 
   #getMember(object: Argument | undefined, key: Argument | undefined): void {
     const name = literalText(this.#a, this.#call, key);
-    if (object && name !== null) this.#a.solver.listen(object.node, (t) => readMember(this.#a, t, name, valueSink(this.#a, this.#call.result)));
+    const sink = valueSink(this.#a, this.#call.result);
+    if (object && name !== null) this.#a.solver.listen(object.node, (t) => readMember(this.#a, t, name, sink));
+    const prefix = name === null ? prefixOf(this.#a, this.#call.site.file, key?.ref ?? 0) : '';
+    if (object && prefix !== '') this.#a.solver.listen(object.node, (t) => readByPrefix(this.#a, t, prefix, sink));
   }
 
   /** A method by its literal name; on a class that nobody knows, by name alone, and taken to be called. */
@@ -336,6 +427,13 @@ class ModelledCall {
     const fn = a.tokens.a(this.#receiver);
     a.solver.edge(a.returnOf(fn), value);
     if (sent) a.solver.edge(sent.node, a.resumeOf(fn));
+  }
+
+  /** Resumes a generator; the value is what it yields next. */
+  #send(sent: Argument | undefined): void {
+    const a = this.#a;
+    a.solver.edge(this.#elements(this.#receiver), this.#call.result);
+    if (sent && a.tokens.kind(this.#receiver) === TokenKind.Generator) a.solver.edge(sent.node, a.resumeOf(a.tokens.a(this.#receiver)));
   }
 
   /** `new Promise(executor)`: the executor gets what settles the promise; what it throws rejects it. */
@@ -435,7 +533,7 @@ class ModelledCall {
   #assign(target: Argument | undefined, sources: readonly Argument[]): void {
     if (!target) return;
     this.#a.solver.edge(target.node, this.#call.result);
-    this.#a.solver.listen(target.node, (t) => { for (const s of sources) this.#a.solver.edge(s.node, this.#a.prototypesOf(t)); });
+    this.#a.solver.listen(target.node, (t) => { for (const s of sources) this.#a.solver.edge(s.spread === 'no' ? s.node : elementsOf(this.#a, s.node), this.#a.prototypesOf(t)); });
   }
 
   /** `inherits(Child, Parent)`: what Child's prototype lacks is looked up in Parent's. */
@@ -534,7 +632,7 @@ function isWritten(a: Analysis, token: Token): boolean {
 }
 
 function isContainer(kind: number): boolean {
-  return kind === TokenKind.Object || kind === TokenKind.Arguments;
+  return kind === TokenKind.Object || kind === TokenKind.Arguments || kind === TokenKind.Tuple;
 }
 
 function literalText(a: Analysis, call: Invocation, arg: Argument | undefined): string | null {
@@ -542,6 +640,16 @@ function literalText(a: Analysis, call: Invocation, arg: Argument | undefined): 
   const { code } = call.site.file.facts;
   if (opCode(code, arg.ref) !== Op.Const || operand(code, arg.ref, 0) > Literal.Number) return null;
   return a.string(call.site.file, operand(code, arg.ref, 1));
+}
+
+/** For members that the library is known to call: methods, and functions in fields. */
+function methodsCalled(a: Analysis, call: Invocation): MemberSink {
+  const nothing = (): void => undefined;
+  return {
+    calls: true, token: nothing, unbound: nothing, getter: nothing, extension: nothing, external: nothing,
+    node: (n) => a.solver.listen(n, (t) => { if (isCallable(a.tokens.kind(t))) a.invoke(call, t); }),
+    method: (fn, on) => a.invoke(call, a.tokens.of(TokenKind.Bound, fn, on)),
+  };
 }
 
 /** For members that the library calls by itself: methods count, fields do not. */

@@ -7,7 +7,7 @@ import type { Analysis } from './analysis.ts';
 import { functionOf } from './classes.ts';
 import type { Embedded, FoundMember } from './classes.ts';
 import { extensionsOn, extensionValue } from './extensions.ts';
-import { Op, opCode } from '../model/ops.ts';
+import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { Target } from './modules.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
@@ -23,7 +23,10 @@ export interface MemberSink {
   oneOfMany?(fn: number, receiver: Token): void;
   /** A method reached through its class: the receiver comes as the first argument, where there is one. */
   unbound(fn: number): void;
-  getter(fn: number, receiver: Token): void;
+  /** `instance`: the object that the value is an attribute of, where the getter belongs to the attribute and not to it. */
+  getter(fn: number, receiver: Token, instance?: Token): void;
+  /** Called for a method that is not there. */
+  missing?(fn: number, receiver: Token): void;
   /** A function that is called like a method of a type that it does not belong to. */
   extension(fn: number, receiver: Token): void;
   /** The abstract method that the receiver's declared type has, where implementations of it are met as well. */
@@ -47,6 +50,7 @@ export function readMember(a: Analysis, token: Token, name: string, sink: Member
     case TokenKind.Prototype: readPrototype(a, token, name, sink, receiver, depth); return;
     case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: readFunction(a, token, name, sink); return;
     case TokenKind.Object: case TokenKind.Arguments: readObject(a, token, name, sink, receiver, depth); return;
+    case TokenKind.Tuple: case TokenKind.Entry: readTuple(a, token, name, sink); return;
     case TokenKind.Unknown: sink.token(token); return;
     case TokenKind.Maker: return;
     default: sink.external(token, name);
@@ -54,13 +58,14 @@ export function readMember(a: Analysis, token: Token, name: string, sink: Member
 }
 
 /** Lets `value` flow into member `name` of what `token` stands for; setters are reported to `onSetter`. */
-export function writeMember(a: Analysis, token: Token, name: string, value: Node, onSetter: (fn: number, receiver: Token) => void): void {
+export function writeMember(a: Analysis, token: Token, name: string, value: Node, onSetter: (fn: number, receiver: Token, args: readonly Node[]) => void): void {
   const kind = a.tokens.kind(token);
   if (kind === TokenKind.Unknown || kind === TokenKind.External || kind === TokenKind.Typed) return;
   if (kind === TokenKind.Instance || kind === TokenKind.Subtype || kind === TokenKind.Class) {
     const below = kind === TokenKind.Subtype ? a.classes.subclasses(a.tokens.a(token)) : [];
     const setters = unique([...a.classes.find(a.tokens.a(token), name), ...settersAbove(a, a.tokens.a(token), name), ...below.flatMap((c) => a.classes.ownMembers(c, name))]).filter((f) => f.member.kind === 'setter');
-    for (const s of setters) onSetter(functionOf(s), token);
+    for (const s of setters) onSetter(functionOf(s), token, [value]);
+    if (kind !== TokenKind.Class) writeIntercepted(a, token, name, value, onSetter);
     if (setters.length > 0) return;
   }
   const inner = kind === TokenKind.Instance || kind === TokenKind.Subtype ? a.classes.promotedFrom(a.tokens.a(token), name) : null;
@@ -73,6 +78,27 @@ function writeExported(a: Analysis, token: Token, name: string, value: Node): vo
   for (const { leaf, path } of a.modules.member(a.modules.module(a.tokens.a(token)), name)) {
     if (leaf.kind === 'variable' && path.length === 0) a.solver.edge(value, a.variable(leaf.file, leaf.variable));
   }
+}
+
+/** Writing an attribute that its class holds a descriptor for, or whatever a class has a hook for. */
+function writeIntercepted(a: Analysis, token: Token, name: string, value: Node, onSetter: (fn: number, receiver: Token, args: readonly Node[]) => void): void {
+  const cls = a.tokens.a(token);
+  const { descriptor, missing } = a.world.class(cls).file.facts.traits.specialMembers;
+  if (descriptor && a.definesMember(descriptor.set)) {
+    for (const c of a.classes.linear(cls)) {
+      a.solver.listen(a.field(a.tokens.of(TokenKind.Class, c), name), (t) => {
+        for (const f of membersOfInstance(a, t, descriptor.set)) onSetter(functionOf(f), t, [a.constant(token), value]);
+      });
+    }
+  }
+  const hook = missing?.write;
+  if (!hook || !a.definesMember(hook.name) || (!hook.always && a.classes.find(cls, name).length > 0)) return;
+  for (const f of a.classes.find(cls, hook.name)) if (f.member.function >= 0) onSetter(functionOf(f), token, [a.constant(a.tokens.opaque), value]);
+}
+
+function membersOfInstance(a: Analysis, token: Token, name: string): readonly FoundMember[] {
+  const kind = a.tokens.kind(token);
+  return kind === TokenKind.Instance || kind === TokenKind.Subtype ? a.classes.find(a.tokens.a(token), name).filter((f) => f.member.function >= 0) : [];
 }
 
 /** Getter and setter of one name may stand in different places of the lookup order. */
@@ -99,7 +125,8 @@ function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
   if (isHandedOver) readDelegate(a, read, sink);
   else if (hidden !== 'method') for (const f of found) emit(a, f, read.receiver, sink);
   if (!read.exact && sink.declared) for (const f of a.classes.find(read.cls, read.name)) if (isAbstract(f) && !found.includes(f)) sink.declared(functionOf(f));
-  readDynamicBases(a, read, sink);
+  if (!found.some((f) => f.member.function >= 0)) readDynamicBases(a, read, sink);
+  if (found.length === 0) readMissing(a, read, sink);
   if (found.length === 0 && a.classes.hasExternalBase(read.cls)) sink.external(read.receiver, read.name);
 }
 
@@ -125,6 +152,46 @@ function readEmbedded(a: Analysis, read: InstanceRead, inner: Embedded, sink: Me
   readInstanceFields(a, { ...read, name: inner.field }, { ...sink, node: (n) => a.solver.listen(n, read1) });
 }
 
+/** What a class does for members that it does not have. */
+function readMissing(a: Analysis, { cls, name, receiver, depth }: InstanceRead, sink: MemberSink): void {
+  const { missing } = a.world.class(cls).file.facts.traits.specialMembers;
+  const hook = missing && (sink.calls && missing.call ? missing.call.name : missing.read);
+  if (hook === undefined || hook === name || !a.definesMember(hook) || isProtocolName(name)) return;
+  for (const f of a.classes.find(cls, hook)) {
+    if (f.member.function < 0) continue;
+    const fn = functionOf(f);
+    if (sink.calls && missing?.call) sink.missing?.(fn, receiver);
+    else sink.getter(fn, receiver);
+    for (const delegate of delegatesOf(a, fn)) a.solver.listen(delegate, (t) => { if (t !== receiver) readMember(a, t, name, sink, t, depth + 1); });
+  }
+}
+
+/** Members that a language looks up on the class only never go through hooks. */
+function isProtocolName(name: string): boolean {
+  return /^(__\w+__|\[Symbol\.\w+\])$/.test(name);
+}
+
+/** Objects of which a hook for missing members reads the member itself, by the name that it was given. */
+function delegatesOf(a: Analysis, fn: number): readonly Node[] {
+  const { file, fact } = a.world.function(fn);
+  const { code } = file.facts;
+  const param = fact.params.find((p) => p.kind === 'positional')?.variable ?? -1;
+  const isName = (ref: number): boolean => param >= 0 && opCode(code, ref) === Op.Load && operand(code, ref, 0) === param;
+  const nodes: Node[] = [];
+  for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(code, ref)) {
+    const op = opCode(code, ref);
+    if (op === Op.GetItem && isName(operand(code, ref, 1))) nodes.push(a.value(file, operand(code, ref, 0)));
+    if (op !== Op.Call || operandCount(code, ref) < 4) continue;
+    const callee = operand(code, ref, 0);
+    const reads = a.library(file).memberReaders;
+    const called = opCode(code, callee) === Op.Global || opCode(code, callee) === Op.Get ? a.string(file, operand(code, callee, opCode(code, callee) === Op.Get ? 1 : 0)) : '';
+    if (reads?.has(called) !== true) continue;
+    const isMethod = opCode(code, callee) === Op.Get;
+    if (isName(operand(code, ref, isMethod ? 2 : 4))) nodes.push(a.value(file, isMethod ? operand(code, callee, 0) : operand(code, ref, 2)));
+  }
+  return nodes;
+}
+
 /** Of a field and a method with one name, the one that is not meant, in languages that tell them apart. */
 function hiddenKind(a: Analysis, cls: number, name: string, found: readonly FoundMember[], calls: boolean): 'field' | 'method' | null {
   if (!found.some((f) => f.member.function >= 0) || a.world.class(cls).file.facts.traits.separateMembers !== true) return null;
@@ -132,8 +199,9 @@ function hiddenKind(a: Analysis, cls: number, name: string, found: readonly Foun
   return a.classes.linear(cls).some((c) => a.classes.ownMembers(c, name).some((m) => m.member.kind === 'field')) ? 'method' : null;
 }
 
-function readInstanceFields(a: Analysis, { cls, exact, name }: InstanceRead, sink: MemberSink): void {
+function readInstanceFields(a: Analysis, { cls, exact, name, receiver, depth }: InstanceRead, sink: MemberSink): void {
   if (!a.assignedNames.has(name) && !a.usesPrototypes) return;
+  const { classAttributes } = a.world.class(cls).file.facts.traits;
   const of = (kind: 4 | 5 | 3, c: number): void => sink.node(a.field(a.tokens.of(kind, c), name));
   const lineage = a.classes.linear(cls);
   if (exact) of(TokenKind.Instance, cls);
@@ -145,9 +213,31 @@ function readInstanceFields(a: Analysis, { cls, exact, name }: InstanceRead, sin
   }
   for (const above of lineage) {
     of(TokenKind.Subtype, above);
-    if (a.classes.ownMembers(above, name).some((m) => m.member.isStatic && m.member.kind === 'field')) of(TokenKind.Class, above);
-    if (a.usesPrototypes) sink.node(a.field(a.tokens.of(TokenKind.Prototype, a.tokens.of(TokenKind.Class, above)), name));
+    if (classAttributes === true) {
+      if (a.classAssigned.has(name)) readAttribute(a, a.field(a.tokens.of(TokenKind.Class, above), name), receiver, sink);
+    } else if (a.classes.ownMembers(above, name).some((m) => m.member.isStatic && m.member.kind === 'field')) of(TokenKind.Class, above);
+    if (!a.usesPrototypes) continue;
+    const prototype = a.tokens.of(TokenKind.Prototype, a.tokens.of(TokenKind.Class, above));
+    sink.node(a.field(prototype, name));
+    if (a.extendsPrototypes) readFallbacks(a, prototype, name, sink, receiver, depth);
   }
+}
+
+/** What an instance sees of an attribute of its class: functions as methods, what a descriptor in it gives. */
+function readAttribute(a: Analysis, node: Node, receiver: Token, sink: MemberSink): void {
+  const kind = a.tokens.kind(receiver);
+  if (kind !== TokenKind.Instance && kind !== TokenKind.Subtype) {
+    sink.node(node);
+    return;
+  }
+  const { descriptor } = a.world.class(a.tokens.a(receiver)).file.facts.traits.specialMembers;
+  a.solver.listen(node, (t) => {
+    const getters = descriptor && a.definesMember(descriptor.get) ? membersOfInstance(a, t, descriptor.get) : [];
+    for (const f of getters) sink.getter(functionOf(f), t, receiver);
+    if (getters.length > 0) return;
+    const isPlain = a.tokens.kind(t) === TokenKind.Function && a.world.function(a.tokens.a(t)).fact.class < 0;
+    sink.token(isPlain ? a.tokens.of(TokenKind.Bound, a.tokens.a(t), receiver) : t);
+  });
 }
 
 function methodsOf(a: Analysis, { cls, exact, name }: InstanceRead): readonly FoundMember[] {
@@ -181,8 +271,10 @@ function emit(a: Analysis, found: FoundMember, on: Token, sink: MemberSink): voi
   const receiver = narrowedReceiver(a, on, a.classes.at(owner.file, owner.index));
   if (member.kind === 'setter' || member.kind === 'field') return;
   if (member.kind === 'getter') sink.getter(functionOf(found), receiver);
-  else if (member.value > 0) sink.node(a.value(owner.file, member.value));
-  else sink.method(functionOf(found), receiver);
+  else if (member.value > 0) {
+    if (owner.file.facts.traits.classAttributes === true && !member.isStatic) readAttribute(a, a.value(owner.file, member.value), receiver, sink);
+    else sink.node(a.value(owner.file, member.value));
+  } else sink.method(functionOf(found), receiver);
 }
 
 /** An instance on which a method of `owner` runs is of `owner` or below, whatever less was known of it. */
@@ -231,11 +323,20 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
       a.solver.listen(a.value(base.file, base.value), (t) => { if (t !== token) readMember(a, t, name, sink, token, depth + 1); });
     }
   }
+  const metaclass = found.length === 0 ? a.classes.metaclass(cls) : -1;
+  if (metaclass >= 0) for (const f of a.classes.find(metaclass, name)) if (f.member.function >= 0) sink.method(functionOf(f), token);
+  if (found.length === 0) readMissingStatic(a, token, sink);
   const mixed = a.classes.staticMixins(cls).flatMap((m) => a.classes.find(m, name));
   for (const f of mixed) if (f.member.function >= 0) sink.method(functionOf(f), token);
   // A class as a value has the methods of its language's class objects too.
   const isLibrary = Object.hasOwn(a.library(a.world.class(cls).file).methods, name);
   if (found.length === 0 && mixed.length === 0 && (isLibrary || a.classes.hasExternalBase(cls))) sink.external(token, name);
+}
+
+function readMissingStatic(a: Analysis, token: Token, sink: MemberSink): void {
+  const hook = a.world.class(a.tokens.a(token)).file.facts.traits.specialMembers.missing?.call?.staticName;
+  if (hook === undefined || !sink.calls || !a.definesMember(hook)) return;
+  for (const f of a.classes.find(a.tokens.a(token), hook)) if (f.member.function >= 0 && f.member.isStatic) sink.missing?.(functionOf(f), token);
 }
 
 /** What more functions than this give back is not told apart. */
@@ -339,6 +440,13 @@ function readObject(a: Analysis, token: Token, name: string, sink: MemberSink, r
   sink.external(token, name);
 }
 
+/** A position is a place of its own; anything else is a library's method of what is inside a collection. */
+function readTuple(a: Analysis, token: Token, name: string, sink: MemberSink): void {
+  sink.node(a.field(token, name));
+  if (/^\d+$/.test(name)) sink.node(a.field(token, ANY_KEY));
+  else sink.external(token, name);
+}
+
 function readFallbacks(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token, depth: number): void {
   a.solver.listen(a.prototypesOf(token), (t) => { if (t !== token) readMember(a, t, name, sink, receiver, depth + 1); });
 }
@@ -369,9 +477,16 @@ function externalMember(a: Analysis, token: Token, name: string): Token {
     case TokenKind.External: return deeper(a, token, name);
     case TokenKind.Opaque: return token;
     case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Arguments: return 0;
-    case TokenKind.Object: return isLiteralObject(a, token) ? 0 : a.tokens.unknown;
+    case TokenKind.Object:
+      if (isLiteralObject(a, token)) return 0;
+      return isLibraryMethod(a, token, name) ? a.external(`prototype.${name}`) : a.tokens.unknown;
     default: return a.tokens.unknown;
   }
+}
+
+function isLibraryMethod(a: Analysis, token: Token, name: string): boolean {
+  const file = a.world.files[a.tokens.a(token)];
+  return file !== undefined && Object.hasOwn(a.library(file).methods, name);
 }
 
 /** Segments of external names that reading members adds to: code that goes round in what it read from outside would make ever longer ones. */
@@ -379,7 +494,7 @@ const EXTERNAL_SEGMENTS = 3;
 
 function deeper(a: Analysis, token: Token, name: string): Token {
   const outer = a.externalName(token);
-  return outer.split('.').length >= EXTERNAL_SEGMENTS ? a.tokens.opaque : a.external(`${outer}.${name}`);
+  return outer.split('.').length >= EXTERNAL_SEGMENTS + (outer.includes('.prototype.') ? 1 : 0) ? a.tokens.opaque : a.external(`${outer}.${name}`);
 }
 
 /** Whether an object token was made by a literal in the code, so that it has no members but those written. */

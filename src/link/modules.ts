@@ -3,7 +3,8 @@
  * Purely lexical: no values flow here, and an answer is a place to look (a variable, a module, something external).
  */
 import type { ResolvedModule } from '../model/modules.ts';
-import { Op, opCode, opWords } from '../model/ops.ts';
+import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import type { OpRef } from '../model/ops.ts';
 import type { LinkedFile, World } from './world.ts';
 
 export interface ModuleRef {
@@ -37,6 +38,7 @@ export class Modules {
   /** Family and namespace → name → what is exported to it. A namespace that only holds others is there too. */
   readonly #namespaces = new Map<string, Map<string, Leaf[]>>();
   readonly #commonJs = new Map<number, boolean>();
+  readonly #commonJsValues = new Map<number, ReadonlyMap<string, readonly OpRef[]>>();
   readonly #membersOf = new Map<string, ReadonlySet<string> | null>();
 
   constructor(world: World) {
@@ -69,7 +71,7 @@ export class Modules {
   import(from: LinkedFile, specifier: string, name: string): readonly Target[] {
     const module = this.resolve(specifier, from);
     if (module) {
-      const targets = name === '*' ? [{ leaf: { kind: 'module', module } as const, path: [] }] : this.member(module, name);
+      const targets = name === '*' ? [{ leaf: { kind: 'module', module } as const, path: [] }] : this.#importable(module, name, from);
       if (targets.length > 0) return targets;
     }
     if (from.facts.traits.dottedModules) {
@@ -77,6 +79,12 @@ export class Modules {
       if (split.length > 0) return split;
     }
     return [{ leaf: { kind: 'external', name: name === '*' || name === 'default' ? specifier : `${specifier}.${name}` }, path: [] }];
+  }
+
+  /** A package that imports from itself means its submodule: the name is what it is about to bind. */
+  #importable(module: ModuleRef, name: string, from: LinkedFile): readonly Target[] {
+    const sub = from.facts.traits.dottedModules && module.files.includes(from) ? this.resolve(joinDotted(module.canonical, name), from) : null;
+    return sub ? [{ leaf: { kind: 'module', module: sub }, path: [] }] : this.member(module, name);
   }
 
   /** A member of a module: an export of one of its files, or a submodule. Empty if there is none. */
@@ -143,6 +151,13 @@ export class Modules {
       this.#commonJs.set(file.index, known);
     }
     return known;
+  }
+
+  /** Values that a CommonJS file assigns to a property of its exports, also where it assigns an object with it; `export=` is what it exports as a whole. */
+  commonJsValues(file: LinkedFile, name: string): readonly OpRef[] {
+    let known = this.#commonJsValues.get(file.index);
+    if (!known) this.#commonJsValues.set(file.index, (known = exportedValues(file)));
+    return known.get(name) ?? [];
   }
 
   #findExport(file: LinkedFile, name: string): Leaf[] {
@@ -277,4 +292,22 @@ function joinDotted(prefix: string, name: string): string {
 function usesExports(code: Int32Array): boolean {
   for (let ref = 1; ref < code.length; ref += opWords(code, ref)) if (opCode(code, ref) === Op.Exports) return true;
   return false;
+}
+
+function exportedValues({ facts: { code, strings } }: LinkedFile): ReadonlyMap<string, readonly OpRef[]> {
+  const values = new Map<string, OpRef[]>();
+  const add = (name: string, value: OpRef): void => {
+    const list = values.get(name);
+    if (list) list.push(value);
+    else values.set(name, [value]);
+  };
+  for (let ref = 1; ref < code.length; ref += opWords(code, ref)) {
+    if (opCode(code, ref) !== Op.Set || opCode(code, operand(code, ref, 0)) !== Op.Exports) continue;
+    const value = operand(code, ref, 2);
+    const name = strings[operand(code, ref, 1)] ?? '';
+    add(name, value);
+    if (name !== 'export=' || opCode(code, value) !== Op.Object) continue;
+    for (let i = 0; i + 1 < operandCount(code, value); i += 2) if (operand(code, value, i) > 0) add(strings[operand(code, value, i) - 1] ?? '', operand(code, value, i + 1));
+  }
+  return values;
 }

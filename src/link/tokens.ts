@@ -40,6 +40,10 @@ export const TokenKind = {
   Settler: 18,
   /** a: class token: a function that makes an instance of it (`Type::new`). */
   Maker: 19,
+  /** a: file, b: library call: one of the tuples, or containers, that are elements of what the call makes. */
+  Tuple: 20,
+  /** a: token of a map: a pair of a key and a value, as iterating it gives. */
+  Entry: 21,
 } as const;
 
 export type TokenKindCode = (typeof TokenKind)[keyof typeof TokenKind];

@@ -10,7 +10,7 @@ import type { OpRef } from './ops.ts';
 import type { Span } from './span.ts';
 
 /** Bump when the shape or the meaning of facts changes; caches keep facts of one version only. */
-export const FACTS_VERSION = 3;
+export const FACTS_VERSION = 4;
 
 /** Simple types of a language by name, as far as choosing among overloads needs them. */
 export interface Scalars {
@@ -62,6 +62,8 @@ export interface Traits {
   readonly structuralInterfaces?: boolean;
   /** Names by whose subscripts a type is written with something added: `Annotated[X, …]` is `X`. Absent: none. */
   readonly typeWrappers?: readonly string[];
+  /** Instances have what is assigned to their class, functions as methods (Python). Absent: no. */
+  readonly classAttributes?: boolean;
   /** Member names that the language calls by itself. */
   readonly specialMembers: {
     /** Called on `for x of y`, in order of preference; what they return is asked for `next`. */
@@ -69,10 +71,27 @@ export interface Traits {
     readonly next: readonly string[];
     /** Makes an instance callable (`__call__`). */
     readonly call: readonly string[];
-    /** Called by operators, by operator: `{ '+': '__add__' }`. */
-    readonly operators: Readonly<Record<string, string>>;
-    /** Called on the right operand, with the left one as argument. Absent: none. */
-    readonly rightOperators?: Readonly<Record<string, string>>;
+    /** Called on a class in order to make its instance, before the constructor (`__new__`). Absent: none. */
+    readonly create?: readonly string[];
+    /** Called on an object in order to show a component made of its class by markup (`render`). Absent: none. */
+    readonly render?: readonly string[];
+    /** Members of an object in a class attribute that stand for reading and writing it, and that learn its name (`__get__`). Absent: none. */
+    readonly descriptor?: { readonly get: string; readonly set: string; readonly name: string };
+    /** Called for a member that is not there. */
+    readonly missing?: {
+      /** Gives the member's value, from its name. */
+      readonly read?: string;
+      /** Called instead of the method, with its name and then its arguments, one by one or as a list. */
+      readonly call?: { readonly name: string; readonly staticName?: string; readonly args: 'each' | 'list' };
+      /** Called with name and value of what is written; `always`: of what is there, too. */
+      readonly write?: { readonly name: string; readonly always: boolean };
+    };
+    /** Called by operators on the left operand, by operator, in order of preference: `{ '+': '__add__' }`; `truth` is what a condition asks. */
+    readonly operators: Readonly<Record<string, string | readonly string[]>>;
+    /** Called on the right operand where the left one has no method for the operator. Absent: none. */
+    readonly reflected?: Readonly<Record<string, string>>;
+    /** Called on the right operand, with the left one as argument, whatever that is: conversions. Absent: none. */
+    readonly rightOperators?: Readonly<Record<string, string | readonly string[]>>;
   };
 }
 
@@ -132,8 +151,8 @@ export interface BaseFact {
   /** The base as a value in the enclosing function's code, 0 where only a type is known. */
   readonly value: OpRef;
   readonly type: number;
-  /** `static-mixin`: its instance members become members of the class itself (Ruby's `extend`). */
-  readonly kind: 'extends' | 'implements' | 'mixin' | 'static-mixin';
+  /** `static-mixin`: its instance members become members of the class itself (Ruby's `extend`). `metaclass`: the class is an instance of it. */
+  readonly kind: 'extends' | 'implements' | 'mixin' | 'static-mixin' | 'metaclass';
 }
 
 export interface MemberFact {

@@ -4,9 +4,9 @@
  * receiver that is no workspace object, or the dotted name of an external function.
  */
 
-/** A value that a library call can see: `receiver`, `element` (of the receiver), `key` (entry of the receiver under the first argument's literal), argument N, an element of argument N, what callback N returns, something nobody knows. */
+/** A value that a library call can see: `receiver`, `element` (of the receiver), `key` (entry of the receiver under the first argument's literal), argument N, an element of argument N, what callback N returns, what `invokes` returns, something nobody knows. */
 export type ModelSource =
-  | 'receiver' | 'element' | 'entry' | 'unknown'
+  | 'receiver' | 'element' | 'entry' | 'unknown' | 'resultOfMembers'
   | `arg${number}` | `elementOf${number}` | `resultOf${number}` | `args` | `elementsOfArgs`
   /** What callback N yields where it is a generator; what a framework injects for the key that argument N is. */
   | `yieldOf${number}` | `injected${number}`;
@@ -84,24 +84,37 @@ export interface LeadModel {
   readonly injects?: boolean;
 }
 
-/** Methods that the library calls on objects that it sees, where those are of classes of the workspace and have them: `compareTo` of what is sorted. */
+/** Methods that the library calls on objects that it sees, where those are of the workspace and have them: `compareTo` of what is sorted. */
 export interface MemberCallModel {
   readonly of: ModelSource;
   /** Only where so many arguments are passed. */
   readonly arity?: number;
+  /** '' is what `of` is itself, where that is a function. */
   readonly members: readonly string[];
   /** What their parameters receive, in order. */
   readonly params?: readonly (readonly ModelSource[])[];
+  /** Keyword argument with which they are not called. */
+  readonly unless?: string;
 }
 
 export interface CallModel {
   readonly calls?: readonly CallbackModel[];
+  /** Calls that say nothing of the call's value but what `resultOfMembers` names. */
   readonly invokes?: readonly MemberCallModel[];
+  /** The call's value is also the member of `of` that argument `name` names, as far as that is known. */
+  readonly reads?: { readonly of: ModelSource; readonly name: `arg${number}` };
+  /** The object made stands for `target`; reads and writes of its members go through methods `get` and `set` of `handler`. */
+  readonly traps?: { readonly target: `arg${number}`; readonly handler: `arg${number}` };
   /** What the call's value may be. */
   readonly returns?: readonly ModelSource[];
   /** What the elements of a new collection, which is the call's value, may be. */
   readonly collects?: readonly ModelSource[];
   readonly shape?: Shape;
+  /**
+   * The elements of the new collection are tuples that hold these, by position: what `returns` and `collects` say without telling positions
+   * apart, said exactly for those who can.
+   */
+  readonly tuples?: readonly (readonly ModelSource[])[];
   /** What is put into the receiver (or into argument N). */
   readonly stores?: readonly { readonly from: ModelSource; readonly into: 'element' | 'entry' | 'kept' | `arg${number}` }[];
   readonly leads?: readonly LeadModel[];
@@ -110,7 +123,8 @@ export interface CallModel {
   /** Hands its first argument to the listeners of a channel that take a value of its type. */
   readonly publishes?: string;
   /**
-   * Operations on functions and objects that no source list can say. `construct`: makes an instance of the first argument with the
+   * Operations on functions and objects that no source list can say. `entries`: puts the second of each pair in the first argument into the receiver (`stores` says it
+   * without telling them apart); `send`: resumes the receiver, a generator, with the first argument; `construct`: makes an instance of the first argument with the
    * elements of the second; `instantiate`: of the receiver with the arguments; `get-member`: the member of the first argument that the second
    * names; `method-named`: the receiver's that the first names; `class-named`: the class whose dotted name the first argument is;
    * `evaluates`: the last text among the arguments is code; `promise`, `then`, `catch`, `finally`, `rejected`, `all`, `any`: what promises
@@ -119,7 +133,7 @@ export interface CallModel {
    * `listen`: the receiver calls the other arguments when the event that the first names comes; `emit`: that event, with the other arguments.
    */
   readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'overwrite' | 'inherits' | 'define-property' | 'define-properties'
-    | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any' | 'next' | 'replaces' | 'listen' | 'emit';
+    | 'entries' | 'send' | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any' | 'next' | 'replaces' | 'listen' | 'emit';
 }
 
 export interface LibraryModel {
@@ -141,6 +155,10 @@ export interface LibraryModel {
   readonly containers: ReadonlySet<string>;
   /** Of the containers, those whose items have an order. Absent: none. */
   readonly lists?: ReadonlySet<string>;
+  /** Functions that read a member of their first argument by the name in the second, and methods that call one by the name in the first. Absent: none. */
+  readonly memberReaders?: ReadonlySet<string>;
+  /** Of the containers, and of types, those that hold values by key and give pairs when iterated. Absent: none. */
+  readonly maps?: ReadonlySet<string>;
   /** External types of which no object of the workspace can be. */
   readonly scalars: ReadonlySet<string>;
   /** Whether a function handed to an unmodelled library function may come back out of it, wrapped or not (decorators, debouncing). */

@@ -24,7 +24,7 @@ export const Op = {
   Get: 5,
   /** [object, name, value] */
   Set: 6,
-  /** [object, key]: key 0 where it was not an expression. */
+  /** [object, key, unpacks?]: key 0 where it was not an expression; a third operand of 1 says that the object is iterated to get there (`a, b = value`). */
   GetItem: 7,
   /** [object, key, value] */
   SetItem: 8,
@@ -116,6 +116,8 @@ export const CallFlag = {
   Optional: 1,
   /** Called by the language rather than by written parentheses (getter-like call, `with`, operator, decorator). */
   Implicit: 2,
+  /** A component in markup: an object made for it is shown. */
+  Markup: 4,
 } as const;
 
 export const StoreFlag = { Default: 1 } as const;
@@ -146,6 +148,11 @@ export function operand(code: Int32Array, ref: OpRef, index: number): number {
 
 /** Whether a `Get` means the method of that name and nothing else. */
 export function namesMethod(code: Int32Array, ref: OpRef): boolean {
+  return operandCount(code, ref) > 2 && operand(code, ref, 2) === 1;
+}
+
+/** Whether a `GetItem` takes apart what it reads from, by iterating it. */
+export function isUnpacking(code: Int32Array, ref: OpRef): boolean {
   return operandCount(code, ref) > 2 && operand(code, ref, 2) === 1;
 }
 

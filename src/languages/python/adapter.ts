@@ -10,7 +10,7 @@ import { lowerExpression } from './expressions.ts';
 import { declareBindings } from './functions.ts';
 import { Lowering } from './lowering.ts';
 import type { Recursion } from './lowering.ts';
-import { OPERATOR_METHODS } from './operators.ts';
+import { OPERATOR_METHODS, REFLECTED_METHODS } from './operators.ts';
 import { createPythonResolver } from './resolver.ts';
 import { lowerAnything, lowerStatements } from './statements.ts';
 
@@ -23,7 +23,11 @@ const TRAITS: Traits = {
   nominalTypes: false,
   overloads: false,
   typeWrappers: ['Annotated', 'Optional', 'Final', 'ClassVar'],
-  specialMembers: { iterate: ['__iter__', '__aiter__'], next: ['__next__', '__anext__'], call: ['__call__'], operators: OPERATOR_METHODS },
+  classAttributes: true,
+  specialMembers: {
+    iterate: ['__iter__', '__aiter__'], next: ['__next__', '__anext__'], call: ['__call__'], operators: OPERATOR_METHODS, reflected: REFLECTED_METHODS, create: ['__new__'],
+    descriptor: { get: '__get__', set: '__set__', name: '__set_name__' }, missing: { read: '__getattr__', write: { name: '__setattr__', always: true } },
+  },
 };
 
 const RECURSION: Recursion = { expression: lowerExpression, statements: lowerStatements, anything: lowerAnything };

@@ -31,7 +31,7 @@ export function lowerClass(l: Lowering, node: NodeId, decorated: NodeId): void {
   const variable = storeName(l, name, value, { kind: 'class', declaration: l.span(whole) });
   if (variable >= 0) builder.amendClass(index, { variable });
   withTypeParams(l, node, () => lowerBody(l, node, { index, value, variable, outer, bases, decorators: decorators.externals }), false);
-  notifyBases(l, node, bases, value);
+  notifyBases(l, node, bases, { value, index });
   const result = applyDecorators(l, decorators, value);
   if (result !== value) storeName(l, name, result, { kind: 'class' });
 }
@@ -90,7 +90,10 @@ function lowerKeyword(l: Lowering, node: NodeId, out: Bases): void {
   }
   const isPlain = lastSegment(externalName(l, l.tree.field(node, 'value')) ?? '') === 'ABCMeta';
   if (isPlain) out.isAbstract = true;
-  else out.metaclass = value;
+  else {
+    out.metaclass = value;
+    out.facts.push({ value, type: -1, kind: 'metaclass' });
+  }
 }
 
 /** `name` is the base without its type arguments, `whole` with them. */
@@ -150,14 +153,17 @@ function lowerBody(l: Lowering, node: NodeId, { index, value, variable, outer, b
 }
 
 /** What runs when a class has been defined: its metaclass, and the hook of its bases. */
-function notifyBases(l: Lowering, node: NodeId, bases: Bases, value: OpRef): void {
+function notifyBases(l: Lowering, node: NodeId, bases: Bases, { value, index }: { readonly value: OpRef; readonly index: number }): void {
   const { builder, tree } = l;
   const span = l.span(tree.field(node, 'name'));
   if (bases.metaclass !== 0) {
     const name = builder.literal('String', l.text(tree.field(node, 'name')), span);
-    builder.implicitCall(bases.metaclass, [name, builder.array(bases.facts.map((b) => ({ value: b.value })), span), value], span);
+    builder.implicitCall(bases.metaclass, [name, builder.array(bases.facts.filter((b) => b.kind !== 'metaclass').map((b) => ({ value: b.value })), span), value], span);
   }
-  for (const { value: base } of bases.facts) {
-    if (base !== 0) builder.call(builder.get(base, '__init_subclass__', span), bases.keywords, span, CallFlag.Implicit);
+  // The hook is called on the new class; one that it defines itself is for classes below it.
+  const isOwn = builder.classFact(index).members.some((m) => m.name === '__init_subclass__');
+  const above = bases.facts.filter((b) => b.value !== 0 && b.kind !== 'metaclass').map((b) => b.value);
+  for (const on of isOwn ? above : above.slice(0, 1).map(() => value)) {
+    builder.call(builder.get(on, '__init_subclass__', span), bases.keywords, span, CallFlag.Implicit);
   }
 }

@@ -7,7 +7,7 @@ import type { Span } from '../../model/span.ts';
 import type { Lowering } from './lowering.ts';
 
 /** Methods that operators call, by the operator's name in facts. */
-export const OPERATOR_METHODS: Readonly<Record<string, string>> = {
+export const OPERATOR_METHODS: Readonly<Record<string, string | readonly string[]>> = {
   '+': '__add__', '-': '__sub__', '*': '__mul__', '@': '__matmul__', '/': '__truediv__', '//': '__floordiv__', '%': '__mod__', '**': '__pow__',
   '<<': '__lshift__', '>>': '__rshift__', '&': '__and__', '|': '__or__', '^': '__xor__',
   '+=': '__iadd__', '-=': '__isub__', '*=': '__imul__', '@=': '__imatmul__', '/=': '__itruediv__', '//=': '__ifloordiv__', '%=': '__imod__',
@@ -16,7 +16,14 @@ export const OPERATOR_METHODS: Readonly<Record<string, string>> = {
   // The container is the left operand, so that the method is looked up on it.
   contains: '__contains__',
   '[]': '__getitem__', '[]=': '__setitem__',
-  'unary-': '__neg__', 'unary+': '__pos__', '~': '__invert__', '!': '__bool__',
+  'unary-': '__neg__', 'unary+': '__pos__', '~': '__invert__', '!': ['__bool__', '__len__'], truth: ['__bool__', '__len__'],
+  'str()': ['__str__', '__repr__'], 'format()': ['__format__', '__str__', '__repr__'],
+};
+
+/** Methods of the right operand, where the left one has none for the operator. */
+export const REFLECTED_METHODS: Readonly<Record<string, string>> = {
+  '+': '__radd__', '-': '__rsub__', '*': '__rmul__', '@': '__rmatmul__', '/': '__rtruediv__', '//': '__rfloordiv__', '%': '__rmod__', '**': '__rpow__',
+  '<<': '__rlshift__', '>>': '__rrshift__', '&': '__rand__', '|': '__ror__', '^': '__rxor__', '==': '__eq__', '<': '__gt__', '<=': '__ge__', '>': '__lt__', '>=': '__le__',
 };
 
 export function binary(l: Lowering, operator: string, left: OpRef, right: OpRef, span: Span): OpRef {

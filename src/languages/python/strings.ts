@@ -4,6 +4,7 @@ import { NO_NODE } from '../../extract/syntax-table.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { contentText, stringText } from './literals.ts';
 import type { Lowering } from './lowering.ts';
+import { unary } from './operators.ts';
 
 /** A plain string is a constant, one with parts that are computed is made out of them. */
 export function lowerString(l: Lowering, node: NodeId): OpRef {
@@ -31,9 +32,10 @@ function addInterpolation(l: Lowering, node: NodeId, parts: OpRef[]): void {
   if (expression !== NO_NODE) {
     const value = l.expression(expression);
     const conversion = l.text(tree.field(node, 'type_conversion'));
-    const method = conversion === '!r' || conversion === '!a' ? '__repr__' : '__str__';
     const span = l.span(expression);
-    parts.push(value, builder.implicitCall(builder.get(value, method, span), [], span));
+    const isRepresentation = conversion === '!r' || conversion === '!a';
+    const text = isRepresentation ? builder.implicitCall(builder.get(value, '__repr__', span), [], span) : unary(l, conversion === '!s' ? 'str()' : 'format()', value, span);
+    parts.push(value, text);
   }
   const format = tree.field(node, 'format_specifier');
   if (format === NO_NODE) return;

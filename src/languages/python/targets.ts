@@ -38,7 +38,7 @@ export function isSplat(l: Lowering, node: NodeId): boolean {
 
 /** Item `index` of a value, as unpacking gives it; a negative one counts from the end. */
 export function itemAt(l: Lowering, value: OpRef, index: number, span: Span): OpRef {
-  return l.builder.item(value, index, span);
+  return l.builder.emit(Op.GetItem, span, value, l.builder.literal('Number', String(index), span), 1);
 }
 
 function unpack(l: Lowering, targets: readonly NodeId[], value: OpRef): void {

@@ -25,11 +25,24 @@ const RULES: Rules = {
 
 const COMMENT_KINDS: ReadonlySet<string> = new Set(['comment', 'html_comment']);
 
+/** What turns an object into a number or a text: ECMA-262, 7.1.1. */
+const TO_PRIMITIVE = ['[Symbol.toPrimitive]', 'valueOf', 'toString'];
+const TO_STRING = ['[Symbol.toPrimitive]', 'toString'];
+const CONVERSIONS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(['+', '-', '*', '/', '%', '**', '<', '>', '<=', '>='].map((o) => [o, TO_PRIMITIVE])), instanceof: ['[Symbol.hasInstance]'],
+};
+const OPERATORS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(['+', '-', '*', '/', '%', '**', '<', '>', '<=', '>=', 'unary-', 'unary+'].map((o) => [o, TO_PRIMITIVE])), [TO_TEXT]: TO_STRING,
+};
+
+/** What React calls of a class component. */
+const COMPONENT_METHODS = ['render', 'componentDidMount', 'componentDidUpdate', 'componentWillUnmount', 'shouldComponentUpdate', 'getSnapshotBeforeUpdate', 'componentDidCatch'];
+
 export const typescriptAdapter: LanguageAdapter = {
   id: 'typescript',
   traits: {
     family: 'javascript', implicitReceiver: false, exportsTopLevel: false, packageScope: false, dottedModules: false, nominalTypes: false,
-    overloads: false, specialMembers: { iterate: ['[Symbol.iterator]', '[Symbol.asyncIterator]'], next: ['next'], call: [], operators: { '+': 'toString', [TO_TEXT]: 'toString' } },
+    overloads: false, specialMembers: { iterate: ['[Symbol.iterator]', '[Symbol.asyncIterator]'], next: ['next'], call: [], operators: OPERATORS, rightOperators: CONVERSIONS, render: COMPONENT_METHODS },
   },
   extensions: ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'],
   grammarFor,

@@ -30,7 +30,7 @@ export function jsxElement(l: Lowering, node: NodeId): OpRef {
     entries.push(b.string('children') + 1, value);
   }
   const props = b.emitList(Op.Object, tree.span(opening), entries);
-  return b.call(component, [{ value: props }], span, CallFlag.Implicit);
+  return b.call(component, [{ value: props }], span, CallFlag.Implicit | CallFlag.Markup);
 }
 
 /** `Feed`, `ui.Feed`, `this.Feed`; not `div`, `my-element`, `svg:path`, and not a fragment. */

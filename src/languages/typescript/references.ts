@@ -169,7 +169,7 @@ function destructureArray(l: Lowering, pattern: NodeId, value: OpRef): void {
     if (!tree.isNamed(c) || tree.kind(c) === 'comment') continue;
     const span = tree.span(c);
     if (tree.kind(c) === 'rest_pattern') assign(l, tree.namedChildren(c)[0] ?? NO_NODE, b.itemsFrom(value, { from: index, dropped: 0 }, span));
-    else assign(l, c, b.emit(Op.GetItem, span, value, b.literal('Number', String(index), span)));
+    else assign(l, c, b.emit(Op.GetItem, span, value, b.literal('Number', String(index), span), 1));
   }
 }
 

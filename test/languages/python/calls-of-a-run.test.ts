@@ -28,6 +28,9 @@ const NOT_TAKEN: ReadonlySet<string> = new Set([
   'main.py:105 -> main.py:105',
   // Only an administrator was described and compared.
   'main.py:105 -> shop/models.py:41',
+  // A pattern of a list takes apart what can be gone through.
+  'main.py:105 -> shop/models.py:91',
+  'main.py:105 -> shop/models.py:105',
   // Taking the first of a sequence may index it.
   'main.py:105 -> shop/models.py:88',
   'shop/models.py:47 -> shop/models.py:67',

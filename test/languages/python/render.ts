@@ -139,6 +139,7 @@ class Renderer {
     switch (opCode(code, ref)) {
       case Op.Const: case Op.Load: case Op.Global: case Op.Function: case Op.Class: case Op.Import: case Op.Loop: case Op.Break: case Op.Continue: case Op.Catch: return [];
       case Op.Store: case Op.Unary: return all.slice(1, 2);
+      case Op.GetItem: return all.slice(0, 2);
       case Op.Get: case Op.Case: case Op.Cast: case Op.Yield: return all.slice(0, 1);
       case Op.Set: return [all[0] ?? 0, all[2] ?? 0];
       case Op.Binary: case Op.Logical: return all.slice(1);

@@ -73,6 +73,7 @@ function valuesOf({ code }: BuiltFacts, ref: OpRef): OpRef[] {
     case Op.Const: case Op.Load: case Op.Global: case Op.Function: case Op.Class: case Op.Import: case Op.Loop: case Op.Catch: case Op.Break: case Op.Continue: return [];
     case Op.Store: return [all[1] ?? 0];
     case Op.Set: return [all[0] ?? 0, all[2] ?? 0];
+    case Op.GetItem: return all.slice(0, 2);
     case Op.Get: case Op.Yield: case Op.Cast: case Op.Case: return [all[0] ?? 0];
     case Op.Unary: case Op.Binary: case Op.Logical: return all.slice(1);
     case Op.Call: case Op.New: return [all[0] ?? 0, ...all.slice(2).filter((_, i) => i % 2 === 0)];
