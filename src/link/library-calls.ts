@@ -216,12 +216,14 @@ class ModelledCall {
       for (const arg of this.#call.args) this.#a.solver.listen(arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node), (t) => this.#callHandlers(t, params, model, 0));
       return;
     }
+    // A class is as good as a function where calling it makes an instance.
+    const how = isDefault || this.#call.site.file.facts.traits.classAttributes !== true ? model : { ...model, constructs: true };
     const indices = model.callee === 'args' ? this.#call.args.map((_, i) => i) : [Number(model.callee.slice(3))];
     for (const index of indices) {
       const arg = this.#call.args[index];
       if (!arg) continue;
       const node = arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node);
-      this.#a.solver.listen(node, (t) => this.#callBack(t, params, this.#resultNode(`${index}`), 0, isDefault ? model : { ...model, constructs: model.constructs ?? this.#a.library(this.#call.site.file).wraps }));
+      this.#a.solver.listen(node, (t) => this.#callBack(t, params, this.#resultNode(`${index}`), 0, how));
     }
   }
 

@@ -69,7 +69,7 @@ export class Recorder {
   }
 
   *delegate(frame: Frame, inner: Iterable<unknown>): Generator<unknown, unknown> {
-    const iterator = inner[Symbol.iterator]() as Iterator<unknown, unknown>;
+    const iterator: Iterator<unknown, unknown> = inner[Symbol.iterator]();
     let step = iterator.next();
     while (step.done !== true) {
       this.exit(frame);
