@@ -68,12 +68,12 @@ export class Recorder {
     return result.value;
   }
 
-  *delegate(frame: Frame, inner: Iterable<unknown>): Generator<unknown, unknown> {
+  *delegate(frame: Frame, inner: Iterable<unknown>): Generator<unknown, unknown, unknown> {
     const iterator: Iterator<unknown, unknown> = inner[Symbol.iterator]();
     let step = iterator.next();
     while (step.done !== true) {
       this.exit(frame);
-      const sent = yield step.value;
+      const sent: unknown = yield step.value;
       this.resume(frame, null);
       step = iterator.next(sent);
     }
