@@ -19,11 +19,15 @@ export function macroInvocation(l: Lowering, node: NodeId): OpRef {
   return list < 0 ? 0 : macroTokens(l, name, list, node);
 }
 
+/** Macros to which code is text: nothing in it runs here. */
+const QUOTING: ReadonlySet<string> = new Set(['stringify', 'quote', 'quote_spanned', 'parse_quote', 'parse_quote_spanned']);
+
 /** Value of a macro by its name and its tokens in brackets. */
 export function macroTokens(l: Lowering, name: string, list: NodeId, node: NodeId): OpRef {
   const { tree, b } = l;
   const span = { start: tree.start(node), end: tree.end(list) };
   const rules = l.macros.get(name);
+  if (QUOTING.has(name) && rules === undefined) return b.literal('Other', name, span);
   const isBlock = tree.kind(tree.firstChild(list)) === '{';
   if (name === 'matches') {
     const value = reader(l, list).expression();
