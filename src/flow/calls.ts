@@ -18,6 +18,8 @@ import type { Label, Step, Value } from './value.ts';
 
 /** Calls inside calls are run so deep; deeper ones pass on what they are given. */
 const DEPTH = 14;
+/** Past its first work, a run looks into calls that hand over nothing protected only so deep. */
+const DEPTH_WITHOUT_LABELS = 3;
 /** How often one function may be under way at a time. */
 const RECURSION = 2;
 /** A call with more targets than this is not run for each of them. */
@@ -174,7 +176,9 @@ function construct(run: Run, site: CallSite): Value {
   const [cls = -1] = classesOf(run, site);
   const edges = run.edgesAt(site.act.fn, site.ref).filter((e) => e.kind !== 'callback');
   if (cls < 0 && edges.length === 0) return constructOutside(run, site);
-  const made = objectValue(run.made(site.act, site.ref, cls >= 0 ? cls : ownerOf(run, edges[0]?.callee ?? 0)).id);
+  const type = cls >= 0 ? cls : ownerOf(run, edges[0]?.callee ?? 0);
+  if (edges.length > 0 && edges.every((e) => isIrrelevant(run, site, e.callee, NOTHING))) return objectValue(run.memory.objects.intern(`unseen:${site.act.key}:${site.ref}`, { kind: 'outside', type }).id);
+  const made = objectValue(run.made(site.act, site.ref, type).id);
   if (edges.length > 0) callTargets(run, site, edges.map((e) => ({ fn: e.callee, frame: null })), made);
   else for (const [i, arg] of site.args.entries()) run.memory.write(site.state, made, arg.keyword ?? String(i), arg.value);
   return made;
@@ -267,6 +271,7 @@ function enter(run: Run, site: CallSite, target: Target, receiver: Value, state:
   const fn = run.program.function(target.fn);
   const under = run.running.get(target.fn) ?? 0;
   if (fn.fact.isAbstract || act.depth >= DEPTH || under >= RECURSION || run.stepsLeft <= 0) return { value: passOn(run, site, receiver), delta: new Map() };
+  if (isIrrelevant(run, site, target.fn, receiver)) return { value: unseenResult(run, target.fn, receiver), delta: new Map() };
   const key = `${act.key}/${ref}:${target.fn}${target.bound ? `:${target.bound.receiver.objects.join()}` : ''}`;
   const outer = target.frame?.id ?? outerOf(run, act, fn);
   const frame = run.memory.objects.intern(`frame:${key}`, { kind: 'frame', type: target.fn, outer });
@@ -292,6 +297,18 @@ function rejecting(run: Run, inner: Activation, state: State, delta: Delta): Out
   after.absorb(delta);
   run.memory.write(after, made, REJECTED, inner.thrown.value);
   return { value: join(inner.returned.value, made), delta: after.own };
+}
+
+/** Whether a call can neither meet a protected value nor is handed one, and the run has better things to do. */
+function isIrrelevant(run: Run, site: CallSite, fn: number, receiver: Value): boolean {
+  if (!run.isBusy || site.act.depth < DEPTH_WITHOUT_LABELS || run.reachesSource(fn)) return false;
+  if (site.args.some((arg) => arg.value.objects.some((id) => run.memory.objects.get(id).kind === 'closure'))) return false;
+  return passedLabels(run, site, run.deep(site.state, receiver)).size === 0;
+}
+
+/** What a call gives whose code is not run: the same thing each time it is asked of the same objects. */
+function unseenResult(run: Run, fn: number, receiver: Value): Value {
+  return objectValue(run.memory.objects.intern(`unseen:${fn}:${receiver.objects.join()}`, { kind: 'outside' }).id);
 }
 
 /** Calling a generator gives an object that holds what it yields. */

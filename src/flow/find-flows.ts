@@ -54,6 +54,7 @@ class FlowSearch {
   readonly #level = new Map<number, number>();
   readonly #runs = new Map<number, number>();
   readonly #queue: number[] = [];
+  readonly #reachSources: ReadonlySet<number>;
   #steps: number;
   #readers: ReadonlyMap<string, readonly number[]> | null = null;
 
@@ -63,6 +64,7 @@ class FlowSearch {
     this.#spec = spec;
     this.#options = options;
     this.#steps = options.steps ?? STEPS;
+    this.#reachSources = callersOfAll(program, spec.sourceFunctions);
   }
 
   run(): FlowResult {
@@ -99,7 +101,7 @@ class FlowSearch {
   #runFrom(fn: LinkedFunction): void {
     this.#runs.set(fn.id, (this.#runs.get(fn.id) ?? 0) + 1);
     const allowed = Math.min(this.#options.stepsPerRun ?? STEPS_PER_RUN, this.#steps);
-    const run = new Interpreter({ program: this.#program, index: this.#index, spec: this.#spec, store: this.#store, labels: this.#labels, steps: allowed });
+    const run = new Interpreter({ program: this.#program, index: this.#index, spec: this.#spec, store: this.#store, labels: this.#labels, steps: allowed, reachSources: this.#reachSources });
     const state = new State();
     const frame = fn.fact.kind === 'module' ? run.memory.moduleFrame(fn.file) : run.memory.objects.intern(`root:${fn.id}`, { kind: 'frame', type: fn.id, outer: this.#outer(run, fn) });
     const bound = bind(run, { fn, frame, state, receiver: this.#receiver(run, fn), args: this.#arguments(run, fn), through: { function: fn.id, offset: fn.fact.nameSpan.start } });
@@ -188,6 +190,13 @@ class FlowSearch {
     const found = kind === 'v' ? this.#readers.get(root) : kind === 's' || kind === 'f' ? this.#readers.get(`n:${name}`) : this.#readers.get(`n:${key.split('.')[1] ?? ''}`);
     return (found ?? []).slice(0, READERS);
   }
+}
+
+/** Functions and whoever calls them, however indirectly. */
+function callersOfAll(program: Program, functions: readonly number[]): ReadonlySet<number> {
+  const found = new Set(functions);
+  for (const fn of found) for (const { caller } of program.callersOf(fn)) found.add(caller);
+  return found;
 }
 
 /** Functions by the variables of other functions and the field names that they read. */

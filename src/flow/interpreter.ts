@@ -25,6 +25,11 @@ import type { Delta, State } from './state.ts';
 import { NOTHING, join, labelledValue, objectValue } from './value.ts';
 import type { Label, ObjectId, Step, Value } from './value.ts';
 
+/** Operations after which a run saves work. */
+const BUSY = 20_000;
+/** So many objects are looked into in the time of one operation. */
+const LOOKS_PER_STEP = 8;
+
 export interface InterpreterInput {
   readonly program: Program;
   readonly index: CodeIndex;
@@ -34,6 +39,8 @@ export interface InterpreterInput {
   readonly labels: Labels;
   /** Operations that may be run. */
   readonly steps: number;
+  /** Functions that are or call, however indirectly, one with a source in it. */
+  readonly reachSources: ReadonlySet<number>;
 }
 
 export class Interpreter implements Run {
@@ -53,6 +60,8 @@ export class Interpreter implements Run {
   /** How often each function is being run at this moment. */
   readonly running = new Map<number, number>();
   #steps: number;
+  readonly #allowed: number;
+  readonly #reachSources: ReadonlySet<number>;
   readonly #index: CodeIndex;
   readonly #seenFlows = new Set<string>();
 
@@ -63,10 +72,20 @@ export class Interpreter implements Run {
     this.memory = new Memory(input.program, input.store);
     this.#index = input.index;
     this.#steps = input.steps;
+    this.#allowed = input.steps;
+    this.#reachSources = input.reachSources;
   }
 
   get stepsLeft(): number {
-    return this.#steps;
+    return this.#steps - Math.floor(this.memory.work / LOOKS_PER_STEP);
+  }
+
+  get isBusy(): boolean {
+    return this.#allowed - this.stepsLeft > BUSY;
+  }
+
+  reachesSource(fn: number): boolean {
+    return this.#reachSources.has(fn);
   }
 
   // --- activations ---------------------------------------------------------------------------------------------
@@ -151,7 +170,8 @@ export class Interpreter implements Run {
   }
 
   takeStep(): boolean {
-    if (--this.#steps > 0) return true;
+    this.#steps--;
+    if (this.stepsLeft > 0) return true;
     this.exhausted = true;
     return false;
   }

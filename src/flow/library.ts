@@ -98,8 +98,8 @@ function unmodelled(run: Run, site: CallSite): Value {
   const labels = joinLabels(allLabels(run, site), run.deep(state, back));
   const object = run.memory.objects.intern(`library:${act.key}:${ref}`, { kind: 'outside' });
   object.labels = joinLabels(object.labels, labels);
-  const fluent = MUTATORS.has(site.name) && site.isMethod ? site.receiver.objects : [];
-  return { labels: object.labels, objects: [object.id, ...fluent] };
+  const made = objectValue(object.id, object.labels);
+  return MUTATORS.has(site.name) && site.isMethod ? join(made, { labels: NOTHING.labels, objects: site.receiver.objects }) : made;
 }
 
 function mutateByName(run: Run, site: CallSite): void {

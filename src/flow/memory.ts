@@ -9,7 +9,7 @@ import type { AbstractObject } from './objects.ts';
 import { cellOf, fieldOfCell, objectOfCell } from './state.ts';
 import type { Cell, State } from './state.ts';
 import type { GlobalStore } from './global-store.ts';
-import { NOTHING, UNREACHED, constantValue, join, joinLabels, labelledValue, objectValue } from './value.ts';
+import { NOTHING, OVERFLOW, UNREACHED, constantValue, join, joinLabels, labelledValue, objectValue } from './value.ts';
 import type { Label, ObjectId, Step, Value } from './value.ts';
 
 /** Field for what was stored under a key that nobody knows. */
@@ -33,6 +33,8 @@ export class Memory {
   readonly objects = new Objects();
   /** Whether a value held more objects than are looked into. */
   hasOverflowed = false;
+  /** Objects looked into so far: a measure of work. */
+  work = 0;
   readonly #program: Program;
   readonly #store: GlobalStore;
   /** Variables that pointers point to, and the cells that these see them as. */
@@ -55,6 +57,7 @@ export class Memory {
 
   /** Value of a known field of a value's objects. */
   read(state: State, value: Value, name: string): Value {
+    this.work += value.objects.length;
     const field = this.objects.field(name);
     const loose = this.#looseLabels(value);
     let out = loose.size > 0 ? labelledValue(loose) : UNREACHED;
@@ -76,6 +79,7 @@ export class Memory {
 
   /** Everything that a value's objects hold directly. */
   readAll(state: State, value: Value): Value {
+    this.work += value.objects.length;
     let out = labelledValue(this.#looseLabels(value));
     for (const id of value.objects) {
       const object = this.objects.get(id);
@@ -88,6 +92,7 @@ export class Memory {
   }
 
   write(state: State, value: Value, name: string, content: Value): void {
+    this.work += value.objects.length;
     const field = this.objects.field(name);
     const only = value.objects.length === 1;
     for (const id of value.objects) {
@@ -168,7 +173,8 @@ export class Memory {
       }
       ring = next;
     }
-    if (ring.length > 0) this.hasOverflowed = true;
+    if (ring.length > 0 || seen.has(OVERFLOW)) this.hasOverflowed = true;
+    this.work += seen.size;
     return labels;
   }
 

@@ -40,11 +40,16 @@ export interface AbstractObject {
 
 const NO_LABELS: ReadonlyMap<Label, Step> = new Map();
 
+/** The first object is `OVERFLOW`. */
 export class Objects {
   readonly #objects: (AbstractObject | undefined)[] = [undefined];
   readonly #byKey = new Map<string, AbstractObject>();
   readonly #fields = new Map<string, number>();
   readonly #fieldNames: string[] = [];
+
+  constructor() {
+    this.intern('overflow', { kind: 'outside' });
+  }
 
   /** The object that `key` stands for. */
   intern(key: string, what: { readonly kind: ObjectKind; readonly type?: number; readonly outer?: ObjectId; readonly depth?: number; readonly path?: string }): AbstractObject {

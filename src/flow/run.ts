@@ -48,6 +48,10 @@ export interface Run {
   /** How often each function is being run at this moment. */
   readonly running: Map<number, number>;
   readonly stepsLeft: number;
+  /** Whether the run took so much already that it saves work where nothing protected is in sight. */
+  readonly isBusy: boolean;
+  /** Whether a function is or calls, however indirectly, one with a source in it. */
+  reachesSource(fn: number): boolean;
   activation(fn: LinkedFunction, at: { readonly key: string; readonly depth: number; readonly state: State; readonly frame: AbstractObject; readonly given: ReadonlySet<number> }): Activation;
   /** Runs a function's code; what it changed on all ways by which it returns, null if it never does. */
   runBody(act: Activation, state: State): Delta | null;

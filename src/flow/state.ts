@@ -1,8 +1,10 @@
 /**
  * What abstract memory holds at one point of a run: cells (a field of an object, a variable of a frame) and their values.
- * States are layered: a fork sees its parent through and writes to itself, so that branches cost what they change. A state
+ * States are layered: a fork shares what its parent holds and keeps what it writes itself, so that branches cost what they change. A state
  * is not written to while forks of it are in use.
  */
+import { emptyTrie, trieGet, trieSet } from './cell-trie.ts';
+import type { Owner, Trie } from './cell-trie.ts';
 import { join } from './value.ts';
 import type { ObjectId, Value } from './value.ts';
 
@@ -26,29 +28,40 @@ export function fieldOfCell(cell: Cell): number {
 /** What changed since a state that another was forked from. */
 export type Delta = ReadonlyMap<Cell, Value>;
 
-/** Layers deeper than this are flattened, so that reading stays cheap. */
-const DEPTH_LIMIT = 24;
+/** Cells numbered in the order in which they are first written. */
+class CellNumbers {
+  readonly #numbers = new Map<Cell, number>();
+
+  of(cell: Cell): number {
+    let number = this.#numbers.get(cell);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(cell, number);
+    }
+    return number;
+  }
+
+  known(cell: Cell): number | undefined {
+    return this.#numbers.get(cell);
+  }
+}
 
 export class State {
   readonly #parent: State | null;
   readonly #own = new Map<Cell, Value>();
-  readonly #depth: number;
+  readonly #numbers: CellNumbers;
+  #all: Trie<Value>;
+  #owner: Owner = { owner: true };
 
   constructor(parent: State | null = null) {
     this.#parent = parent;
-    this.#depth = parent ? parent.#depth + 1 : 0;
+    this.#numbers = parent ? parent.#numbers : new CellNumbers();
+    this.#all = parent ? parent.#all : emptyTrie();
   }
 
   get(cell: Cell): Value | undefined {
-    return this.#own.get(cell) ?? this.#inherited(cell);
-  }
-
-  #inherited(cell: Cell): Value | undefined {
-    for (let s = this.#parent; s; s = s.#parent) {
-      const value = s.#own.get(cell);
-      if (value !== undefined) return value;
-    }
-    return undefined;
+    const number = this.#numbers.known(cell);
+    return number === undefined ? undefined : trieGet(this.#all, number);
   }
 
   get parent(): State | null {
@@ -57,10 +70,13 @@ export class State {
 
   set(cell: Cell, value: Value): void {
     this.#own.set(cell, value);
+    this.#all = trieSet(this.#all, this.#numbers.of(cell), value, this.#owner);
   }
 
   fork(): State {
-    return new State(this.#depth >= DEPTH_LIMIT ? this.#flat() : this);
+    // What both see from here on is changed in place by neither.
+    this.#owner = { owner: true };
+    return new State(this);
   }
 
   /** Cells written since `base`, from which this was forked. */
@@ -72,18 +88,12 @@ export class State {
   }
 
   absorb(delta: Delta): void {
-    for (const [cell, value] of delta) this.#own.set(cell, value);
+    for (const [cell, value] of delta) this.set(cell, value);
   }
 
   /** Cells of this layer alone. */
   get own(): Delta {
     return this.#own;
-  }
-
-  #flat(): State {
-    const flat = new State();
-    for (const layer of layersOf(this, null)) for (const [cell, value] of layer) flat.#own.set(cell, value);
-    return flat;
   }
 }
 

@@ -8,6 +8,11 @@ export type Label = number;
 /** Number of an abstract object; see `objects.ts`. */
 export type ObjectId = number;
 
+/** Object that stands for those left out of a value that may be too many. */
+export const OVERFLOW: ObjectId = 1;
+/** Objects that one value is told apart by. */
+const OBJECTS = 160;
+
 /** How a labelled value came here: the place, and the step before. */
 export interface Step {
   readonly function: number;
@@ -19,6 +24,7 @@ export interface Step {
 
 export interface Value {
   readonly labels: ReadonlyMap<Label, Step>;
+  /** Ascending. */
   readonly objects: readonly ObjectId[];
   /** Absent: not one known constant. */
   readonly constant?: string | number | boolean | null;
@@ -74,11 +80,37 @@ export function joinLabels(a: ReadonlyMap<Label, Step>, b: ReadonlyMap<Label, St
   return out ?? a;
 }
 
+/** Of two ascending lists, one ascending list; past the bound the later ones are left out, and `OVERFLOW` says so. */
 function joinObjects(a: readonly ObjectId[], b: readonly ObjectId[]): readonly ObjectId[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
-  const more = b.filter((o) => !a.includes(o));
-  return more.length === 0 ? a : [...a, ...more];
+  if (isWithin(b, a)) return a;
+  const out: ObjectId[] = [];
+  let i = 0;
+  let j = 0;
+  while ((i < a.length || j < b.length) && out.length < OBJECTS) {
+    const x = a[i] ?? Infinity;
+    const y = b[j] ?? Infinity;
+    out.push(Math.min(x, y));
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return i < a.length || j < b.length ? withOverflow(out, a) : out;
+}
+
+function withOverflow(objects: readonly ObjectId[], before: readonly ObjectId[]): readonly ObjectId[] {
+  const out = objects[0] === OVERFLOW ? objects : [OVERFLOW, ...objects.slice(0, OBJECTS - 1)];
+  return isWithin(out, before) ? before : out;
+}
+
+function isWithin(part: readonly ObjectId[], whole: readonly ObjectId[]): boolean {
+  if (part.length > whole.length) return false;
+  let j = 0;
+  for (const id of part) {
+    while (j < whole.length && (whole[j] ?? 0) < id) j++;
+    if (whole[j] !== id) return false;
+  }
+  return true;
 }
 
 /** Whether `b` adds nothing to `a`. */
