@@ -45,7 +45,7 @@ function bundles(entries, options) {
   return Object.entries(entries)
     .filter(([, entry]) => existsSync(join(root, entry)))
     .map(([name, entry]) => esbuild.build({
-      absWorkingDir: root, entryPoints: [entry], bundle: true, minify: true, keepNames: true, metafile: true, legalComments: 'none',
+      absWorkingDir: root, entryPoints: [entry], bundle: true, minify: true, metafile: true, legalComments: 'none',
       logLevel: 'warning', sourcemap: process.argv.includes('--sourcemap'), ...options(name),
     }));
 }
