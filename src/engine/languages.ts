@@ -21,6 +21,8 @@ import { swiftAdapter } from '../languages/swift/adapter.ts';
 import { swiftLibrary } from '../languages/swift/library.ts';
 import { rubyAdapter } from '../languages/ruby/adapter.ts';
 import { rubyLibrary } from '../languages/ruby/library.ts';
+import { scalaAdapter } from '../languages/scala/adapter.ts';
+import { scalaLibrary } from '../languages/scala/library.ts';
 import { typescriptAdapter } from '../languages/typescript/adapter.ts';
 import { typescriptLibrary } from '../languages/typescript/library.ts';
 
@@ -37,6 +39,7 @@ export const LANGUAGES: readonly Language[] = [
   { adapter: cppAdapter, library: cppLibrary },
   { adapter: kotlinAdapter, library: kotlinLibrary },
   { adapter: swiftAdapter, library: swiftLibrary },
+  { adapter: scalaAdapter, library: scalaLibrary },
   { adapter: rustAdapter, library: rustLibrary },
 ];
 

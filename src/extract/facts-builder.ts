@@ -57,6 +57,7 @@ export interface FunctionSpec {
   /** Each gets a variable of its name in the function's scope; a pattern has name '' and gets a nameless one. */
   readonly params: readonly ParamSpec[];
   readonly extension?: NonNullable<FunctionFact['extension']>;
+  readonly argumentLists?: NonNullable<FunctionFact['argumentLists']>;
   /** Instead of the one made from parent, class and name. */
   readonly qualifiedName?: string;
   /** Lowers the body: the builder's current function and scope are the new function's. */
@@ -455,7 +456,7 @@ export class FactsBuilder {
       isStatic: spec.isStatic ?? false, isAsync: spec.isAsync ?? false, isGenerator: spec.isGenerator ?? false,
       isAbstract: spec.isAbstract ?? false, lexicalThis: spec.lexicalThis ?? false,
       isImplicit: spec.isImplicit ?? false, params: [], returnType: spec.returnType ?? -1,
-      decorators: spec.decorators ?? [], ...(spec.extension ? { extension: spec.extension } : {}), codeStart: at, codeEnd: at,
+      decorators: spec.decorators ?? [], ...(spec.extension ? { extension: spec.extension } : {}), ...(spec.argumentLists ? { argumentLists: spec.argumentLists } : {}), codeStart: at, codeEnd: at,
     };
   }
 

@@ -29,7 +29,13 @@ const DEEPEST_PARTIAL = 2;
 export const ANY_KEY = '*';
 
 /** A function with some of its arguments already given (`bind`, `functools.partial`). */
-export interface PartialApplication { readonly target: Token; readonly receiver: Token; readonly args: readonly Argument[] }
+export interface PartialApplication {
+  readonly target: Token;
+  readonly receiver: Token;
+  readonly args: readonly Argument[];
+  /** Lists of arguments given so far, where a function takes several; absent: none is complete by itself. */
+  readonly lists?: number;
+}
 
 /** A method called by its name on nobody knows what; `isReflective`: static ones are meant too. */
 export interface OpenCall { readonly site: Site; readonly name: string; readonly isReflective?: boolean }
@@ -84,6 +90,8 @@ export class Analysis {
   readonly extendsPrototypes: boolean;
   /** Parameters (by index) and receiver (-1) that a function gives back as they came: those flow from each call's own arguments. */
   readonly passThrough = new Map<number, Set<number>>();
+  /** Calls (`file:ref`) that give a function fewer lists of arguments than it takes. */
+  readonly unfinished = new Set<string>();
   /** Objects that keep what they were settled with. */
   readonly promises = new Set<Token>();
   /** Calls of objects that have been followed, by place, object, arguments and result. */

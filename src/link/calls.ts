@@ -42,7 +42,7 @@ export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: T
   switch (t.kind(callee)) {
     case TokenKind.Function: if (!invokeReference(a, call, t.a(callee))) linkCall(a, call, t.a(callee), receiver); return;
     case TokenKind.Bound: linkBound(a, call, t.a(callee), t.b(callee)); return;
-    case TokenKind.Class: construct(a, call, callee); return;
+    case TokenKind.Class: if (isCalledToMake(a, call, t.a(callee))) construct(a, call, callee); return;
     case TokenKind.Maker: construct(a, call, t.a(callee)); return;
     case TokenKind.Partial: invokePartial(a, call, callee); return;
     case TokenKind.Instance: case TokenKind.Subtype: invokeInstance(a, call, callee); return;
@@ -50,6 +50,7 @@ export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: T
     case TokenKind.Settler: settle(a, call, callee); return;
     case TokenKind.Exports: a.solver.listen(a.field(callee, 'export='), (f) => invoke(a, call, f, receiver)); return;
     case TokenKind.Unknown: case TokenKind.Opaque: libraryCall(a, call, { name: '', receiver: 0 }); return;
+    case TokenKind.Object: case TokenKind.Typed: callContainer(a, call, callee); return;
     default:
   }
 }
@@ -60,6 +61,21 @@ function linkBound(a: Analysis, call: Invocation, fn: number, receiver: Token): 
   const takesFirst = file.facts.traits.classAttributes === true && fact.class < 0 && !fact.params.some((p) => p.kind === 'receiver');
   if (takesFirst) linkCall(a, { ...call, args: [{ node: a.constant(receiver), keyword: null, spread: 'no', ref: 0 }, ...call.args] }, fn, 0);
   else linkCall(a, call, fn, receiver);
+}
+
+/** Calling a container reads it, where the library has a method that a call means. */
+function callContainer(a: Analysis, call: Invocation, container: Token): void {
+  const { methods } = a.library(call.site.file);
+  for (const name of call.site.file.facts.traits.specialMembers.call) if (Object.hasOwn(methods, name)) libraryCall(a, call, { name, receiver: container });
+}
+
+/** Whether calling a class by its name makes an instance: never of an object, and not where its companion is what is called. */
+function isCalledToMake(a: Analysis, call: Invocation, cls: number): boolean {
+  const { fact, file } = a.world.class(cls);
+  if (fact.kind === 'object') return false;
+  if (fact.companion === undefined || fact.kind === 'record') return true;
+  const companion = a.classes.at(file, fact.companion);
+  return !call.site.file.facts.traits.specialMembers.call.some((name) => a.classes.find(companion, name).length > 0);
 }
 
 /** `resolve(value)`, `reject(reason)` of a promise's executor. */
@@ -107,18 +123,28 @@ export function invokeSuper(a: Analysis, call: Invocation, fn: LinkedFunction, n
   if (owner.fact.class < 0) return;
   const cls = a.classes.at(owner.file, owner.fact.class);
   const receivers = a.thisOf(owner.id);
+  const parent = namedParent(a, call.site);
   const method = { ...call, kind: call.kind === 'call' ? 'method' as const : call.kind };
   const start = (token: Token): void => {
     const of = a.tokens.kind(token) === TokenKind.Instance || a.tokens.kind(token) === TokenKind.Subtype ? a.tokens.a(token) : cls;
-    superTargets(a, method, { cls, of, name, receiver: token });
+    superTargets(a, method, { cls, of, parent, name, receiver: token });
   };
   a.solver.listen(receivers, start);
 }
 
-function superTargets(a: Analysis, call: Invocation, at: { cls: number; of: number; name: string | null; receiver: Token }): void {
+/** The parent that `super[A]` names, or -1. */
+function namedParent(a: Analysis, { file, ref }: Site): number {
+  const { code } = file.facts;
+  const callee = operand(code, ref, 0);
+  const view = opCode(code, callee) === Op.Get ? operand(code, callee, 0) : callee;
+  return operandCount(code, view) === 0 ? -1 : (a.classes.resolveType(file, operand(code, view, 0) - 1).classes[0] ?? -1);
+}
+
+function superTargets(a: Analysis, call: Invocation, at: { cls: number; of: number; parent: number; name: string | null; receiver: Token }): void {
   const order = a.classes.linear(at.of);
   const from = order.includes(at.cls) ? order : a.classes.linear(at.cls);
-  for (const c of from.slice(from.indexOf(at.cls) + 1)) {
+  const named = at.parent < 0 ? -1 : from.indexOf(at.parent);
+  for (const c of from.slice(named >= 0 ? named : from.indexOf(at.cls) + 1)) {
     const own = at.name === null ? constructorsOf(a, c) : a.classes.ownMembers(c, at.name).filter((m) => m.member.function >= 0).map(functionOf);
     if (own.length > 0) {
       for (const target of own) linkCall(a, call, target, at.receiver);
@@ -256,7 +282,7 @@ function invokeInstance(a: Analysis, call: Invocation, token: Token): void {
 
 function invokePartial(a: Analysis, call: Invocation, token: Token): void {
   const application = a.application(token);
-  if (application) invoke(a, { ...call, args: [...application.args, ...call.args] }, application.target, application.receiver);
+  if (application) invoke(a, { ...call, args: [...application.args, ...call.args], ...(application.lists === undefined ? {} : { lists: application.lists + 1 }) }, application.target, application.receiver);
 }
 
 /** What to do with what a member read finds, when it is being called. */
@@ -363,11 +389,24 @@ function asInstanceOf(a: Analysis, token: Token, cls: number): Token {
   return kind === TokenKind.Subtype && a.classes.isSubclass(cls, of) ? a.tokens.of(TokenKind.Subtype, cls) : 0;
 }
 
+/** A call that gives fewer lists of arguments than a function takes is a function of the rest. */
+function givesTooFewLists(a: Analysis, call: Invocation, target: LinkedFunction, receiver: Token): boolean {
+  const lists = target.fact.argumentLists;
+  if (!lists) return false;
+  const given = call.lists ?? 1;
+  const isContinued = opCode(call.site.file.facts.code, call.site.ref) === Op.Call && (operand(call.site.file.facts.code, call.site.ref, 1) & CallFlag.Continued) !== 0;
+  if (given >= lists.explicit && (!isContinued || given >= lists.all)) return false;
+  const fn = receiver === 0 ? a.tokens.of(TokenKind.Function, target.id) : a.tokens.of(TokenKind.Bound, target.id, receiver);
+  if (call.result !== 0) a.solver.add(call.result, a.partial(call.site, { target: fn, receiver, args: call.args, lists: given }));
+  a.unfinished.add(`${call.site.file.index}:${call.site.ref}`);
+  return true;
+}
+
 /** The call reaches function `fn` with `receiver` as `this` (0: none). */
 export function linkCall(a: Analysis, call: Invocation, fn: number, receiver: Token): void {
   const target = a.world.function(fn);
   if (target.file.facts.traits.family !== call.site.file.facts.traits.family) return;
-  if (!overloadFits(a, call, target)) return;
+  if (givesTooFewLists(a, call, target, receiver) || !overloadFits(a, call, target)) return;
   if (receiver !== 0 && !target.fact.lexicalThis) a.solver.add(a.thisOf(fn), receiverFor(a, target, receiver));
   a.edges.add({ caller: call.site.caller, callee: fn, ref: call.site.ref, kind: call.kind, ...(call.skip === undefined ? {} : { skip: call.skip }) });
   bindArguments(a, call, target);

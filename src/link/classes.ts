@@ -496,7 +496,8 @@ export class Classes {
   nested(cls: number, name: string): number {
     for (const c of this.linear(cls)) {
       for (const { file, index } of this.parts(c)) {
-        const found = this.#nestedOf(file).get(`${index}:${name}`);
+        const nested = this.#nestedOf(file);
+        const found = nested.get(`${index}:${name}`) ?? nested.get(`${file.facts.classes[index]?.companion ?? -2}:${name}`);
         if (found !== undefined) return this.at(file, found);
       }
     }

@@ -315,12 +315,22 @@ function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {
         else if (accessor === null) a.solver.add(into, t);
       });
     },
+    method: (method, receiver) => {
+      plain.method(method, receiver);
+      if (isCalledByReading(a, fn, ref, method)) linkCall(a, call, method, receiver);
+    },
     getter: (getter, receiver, instance) => linkCall(a, instance === undefined ? call : { ...call, args: [{ node: a.constant(instance), keyword: null, spread: 'no', ref: 0 }] }, getter, receiver),
     extension: (fn, receiver) => {
       if (a.world.function(fn).fact.kind === 'getter') linkExtension(a, call, fn, receiver);
       else plain.extension(fn, receiver);
     },
   };
+}
+
+/** Whether reading a method calls it: one that takes nothing, in languages that call such methods without saying so. */
+function isCalledByReading(a: Analysis, fn: LinkedFunction, ref: OpRef, method: number): boolean {
+  const { traits, code } = fn.file.facts;
+  return traits.readsCall === true && !namesMethod(code, ref) && a.world.function(method).fact.params.length === 0;
 }
 
 function accessorKind(a: Analysis, token: Token): 'getter' | 'setter' | null {

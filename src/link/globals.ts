@@ -2,6 +2,7 @@
 import { operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Analysis } from './analysis.ts';
+import { linkCall } from './calls.ts';
 import { functionOf } from './classes.ts';
 import { readMember, readTarget, valueSink } from './members.ts';
 import type { MemberSink } from './members.ts';
@@ -21,11 +22,24 @@ export function flowGlobal(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   }
   if (file.facts.traits.implicitReceiver && flowImplicitMember(a, fn, name, into, file.facts.traits.separateMembers === true && a.world.isCallee(file, ref))) return;
   const targets = a.modules.free(file, name);
-  for (const target of targets) readTarget(a, target, { node: (n) => a.solver.edge(n, into), token: (t) => a.solver.add(into, t) });
+  const read = file.facts.traits.readsCall === true ? callingRead(a, fn, ref) : (n: Node): void => a.solver.edge(n, into);
+  for (const target of targets) readTarget(a, target, { node: read, token: (t) => a.solver.add(into, t) });
   if (targets.length > 0) return;
   // A fully qualified name begins with a package (`com.acme.Util`).
   const root = file.facts.traits.packageScope && file.facts.traits.dottedModules ? a.modules.resolve(name, file) : null;
   a.solver.add(into, root ? a.tokens.of(TokenKind.Module, root.key) : a.external(name));
+}
+
+/** Functions that are called by being read are called where the name is. */
+function callingRead(a: Analysis, fn: LinkedFunction, ref: OpRef): (node: Node) => void {
+  const into = a.value(fn.file, ref);
+  return (node) => {
+    a.solver.listen(node, (t) => {
+      const isGetter = a.tokens.kind(t) === TokenKind.Function && a.world.function(a.tokens.a(t)).fact.kind === 'getter';
+      if (isGetter) linkCall(a, { site: { file: fn.file, caller: fn.id, ref }, args: [], result: into, kind: 'implicit' }, a.tokens.a(t), 0);
+      else a.solver.add(into, t);
+    });
+  };
 }
 
 /** A member of the innermost enclosing class that has one of this name, a nested class among them. */

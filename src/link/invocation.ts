@@ -27,6 +27,8 @@ export interface Invocation {
   readonly args: readonly Argument[];
   readonly result: Node;
   readonly kind: EdgeKind;
+  /** How many lists of arguments `args` are; absent: one. */
+  readonly lists?: number;
   /** See `CallEdge.skip`. */
   readonly skip?: number;
 }

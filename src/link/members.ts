@@ -304,11 +304,13 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
   if (hidden !== 'field') for (const c of a.classes.linear(cls)) sink.node(a.field(a.tokens.of(TokenKind.Class, c), name));
   // Of a class method and an instance method with one name, the class has the former.
   const hasStatic = found.some((f) => f.member.isStatic && f.member.function >= 0);
+  const { kind: classKind, companion } = a.world.class(cls).fact;
+  const standsForObject = classKind === 'object' || companion !== undefined;
   const meanings = staticMeanings(a, cls, name, found);
   for (const f of hidden === 'method' ? [] : meanings) {
     if (f.member.kind === 'setter' || f.member.kind === 'field' || (hasStatic && !f.member.isStatic)) continue;
     if (f.member.value > 0) sink.node(a.value(f.owner.file, f.member.value));
-    else if (!f.member.isStatic) sink.unbound(functionOf(f));
+    else if (!f.member.isStatic) { if (!standsForObject) sink.unbound(functionOf(f)); }
     else if (f.member.kind === 'getter') sink.getter(functionOf(f), token);
     else if (sink.oneOfMany && meanings.length > MANY) sink.oneOfMany(functionOf(f), token);
     else sink.method(functionOf(f), token);
@@ -316,7 +318,7 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
   for (const c of a.classes.linear(cls)) {
     for (const { file, index } of a.classes.parts(c)) {
       for (const [i, nested] of file.facts.classes.entries()) {
-        if (nested.parentClass === index && nested.name === name) sink.token(a.tokens.of(TokenKind.Class, a.classes.at(file, i)));
+        if ((nested.parentClass === index || (companion !== undefined && c === cls && nested.parentClass === companion)) && nested.name === name) sink.token(a.tokens.of(TokenKind.Class, a.classes.at(file, i)));
       }
     }
     for (const base of a.classes.dynamicBases(c)) {

@@ -193,13 +193,20 @@ export class Modules {
   /** `a.b.C` + `m`: member `m` of `C` of `a.b`. */
   #splitLast(from: LinkedFile, specifier: string, name: string): readonly Target[] {
     const cut = specifier.lastIndexOf('.');
-    if (cut <= 0) return [];
+    if (cut <= 0) return this.#ofOwnNamespace(from, specifier, name);
     const prefix = specifier.slice(0, cut);
     const last = specifier.slice(cut + 1);
     const path = name === '*' ? [] : [name];
     const module = this.resolve(prefix, from);
     const owners = module ? this.member(module, last) : this.#splitLast(from, prefix, last);
     return owners.map((t) => ({ leaf: t.leaf, path: [...t.path, ...path] }));
+  }
+
+  /** Member `name` of what the file's own namespace has under a simple name. */
+  #ofOwnNamespace({ facts }: LinkedFile, simple: string, name: string): readonly Target[] {
+    if (facts.traits.namespaces !== true || simple === '' || name === '*') return [];
+    const leaves = this.#namespaces.get(`${facts.traits.family}\0${facts.package}`)?.get(simple) ?? [];
+    return leaves.map((leaf) => ({ leaf, path: [name] }));
   }
 
   /** Whether the class that a target goes through can have a member of that name: `import static a.B.*` brings no others. */
@@ -215,9 +222,10 @@ export class Modules {
     let known = this.#membersOf.get(key);
     if (known === undefined) {
       const { classes } = file.facts;
-      const index = classes.findIndex((c) => c.variable === variable);
-      const cls = classes[index];
-      known = cls?.bases.length === 0 ? new Set([...cls.members.map((m) => m.name), ...classes.filter((c) => c.parentClass === index).map((c) => c.name)]) : null;
+      // A class and its companion have one variable.
+      const own = classes.flatMap((c, i) => (c.variable === variable ? [i] : []));
+      const isClosed = own.length > 0 && own.every((i) => classes[i]?.bases.length === 0);
+      known = isClosed ? new Set([...own.flatMap((i) => classes[i]?.members.map((m) => m.name) ?? []), ...classes.filter((c) => own.includes(c.parentClass)).map((c) => c.name)]) : null;
       this.#membersOf.set(key, known);
     }
     return known;

@@ -55,6 +55,8 @@ export interface Traits {
    * dotted specifiers of imports name such namespaces, and a bare name may be in the file's own. Absent: no.
    */
   readonly namespaces?: boolean;
+  /** A method or function that takes nothing is called where it is read (Scala). Absent: no. */
+  readonly readsCall?: boolean;
   /**
    * A class implements every interface whose methods it has, and a `mixin` base is an object inside of it, in the field of its name, whose members
    * it hands on as they are: nothing that the outer class has overrides them (Go). Absent: no.
@@ -142,6 +144,11 @@ export interface FunctionFact {
    * the first parameter. Absent: no extension.
    */
   readonly extension?: { readonly type: number; readonly receiver: 'this' | 'first' };
+  /**
+   * How many lists of arguments are given one after another (`f(a)(b)`), and how many with those that may be left out. A call that gives
+   * fewer than the first is a function of the rest. Parameters stand in one row. Absent: one list.
+   */
+  readonly argumentLists?: { readonly explicit: number; readonly all: number };
   /** Half-open range of words in `code`. Nested functions' code lies in ranges of their own. */
   readonly codeStart: OpRef;
   readonly codeEnd: OpRef;
@@ -184,6 +191,11 @@ export interface ClassFact {
   readonly decorators: readonly DecoratorFact[];
   /** Variable that its name binds, or -1. */
   readonly variable: number;
+  /**
+   * Class of the object of the same name in this file, which the name of the class stands for as well. Calling the name makes an instance
+   * only of a record, or where the object has no method for it. Absent: none.
+   */
+  readonly companion?: number;
   /**
    * Type whose members, bases and nested classes these are as well: a part of a class that is defined elsewhere (partial class, `impl`,
    * `extension`, a reopened class, a method written outside its class). Absent: a class of its own.

@@ -37,7 +37,7 @@ export const Op = {
   /** [class]: a class of this file, as a value. */
   Class: 12,
   This: 13,
-  /** The parent-class view of `this`; `Get` on it looks past the current class, `Call` of it calls the parent's constructor. */
+  /** [type + 1]?: the parent-class view of `this`, of that parent where one is named; `Get` on it looks past the current class, `Call` of it calls the parent's constructor. */
   Super: 14,
   /** [specifier, name]: an imported value. Name `*` is the whole module, `default` its default export. */
   Import: 15,
@@ -118,6 +118,8 @@ export const CallFlag = {
   Implicit: 2,
   /** A component in markup: an object made for it is shown. */
   Markup: 4,
+  /** Its value is called at once with a further list of arguments. */
+  Continued: 8,
 } as const;
 
 export const StoreFlag = { Default: 1 } as const;
