@@ -19,6 +19,7 @@ import { lowerExpression } from './expressions.ts';
 import { fullValue } from './lambdas.ts';
 import { Lowering } from './lowering.ts';
 import type { Parts } from './lowering.ts';
+import { lowerMember } from './members.ts';
 import { prepareScala } from './prepare.ts';
 import { createScalaResolver } from './resolver.ts';
 import { lowerFile } from './source-file.ts';
@@ -55,7 +56,7 @@ export const scalaAdapter: LanguageAdapter = {
   createResolver: createScalaResolver,
 };
 
-const PARTS: Parts = { expression: lowerExpression, full: fullValue, statement: lowerStatement, statements: lowerStatements };
+const PARTS: Parts = { expression: lowerExpression, full: fullValue, statement: lowerStatement, statements: lowerStatements, member: lowerMember };
 
 function lower(tree: SyntaxTable, builder: FactsBuilder): void {
   lowerFile(new Lowering(tree, builder, PARTS));

@@ -2,7 +2,7 @@
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
-import { argumentsIn } from './calls.ts';
+import { argumentsIn } from './arguments.ts';
 import type { Lowering } from './lowering.ts';
 import { writeName } from './names.ts';
 

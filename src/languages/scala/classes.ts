@@ -9,11 +9,10 @@ import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
 import { annotationsOf } from './annotations.ts';
 import { addConstructors } from './constructors.ts';
-import type { BaseSource, ClassRecord } from './constructors.ts';
 import { paramsOf } from './functions.ts';
 import { lowerImport } from './imports.ts';
-import type { ClassLayer, Lowering } from './lowering.ts';
-import { lowerMember, memberNames } from './members.ts';
+import type { BaseSource, ClassLayer, ClassRecord, Lowering } from './lowering.ts';
+import { memberNames } from './member-names.ts';
 import { bodyItems, isTypeDefinition, parameterLists } from './syntax.ts';
 import { isTypeKind, typeChild, typeOf, typeParamNames, typeParamsOf, typeParents, typeValue } from './types.ts';
 
@@ -169,7 +168,7 @@ function lowerBody(l: Lowering, source: ClassSource, { cls, instance }: { cls: n
     const params = paramsOf(l, lists);
     const wrapped = isImplicit ? params[0] : undefined;
     const record: ClassRecord = { layer, cls, kind, node, params, bases, inits: [], staticInits: [], wraps: wrapped ? { name: wrapped.spec.name, type: wrapped.spec.type ?? -1 } : null, enumOf: source.enumOf ?? -1 };
-    for (const m of members) lowerMember(l, record, m);
+    for (const m of members) l.member(record, m);
     addConstructors(l, record, members);
   });
 }

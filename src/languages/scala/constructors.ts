@@ -3,33 +3,13 @@
  * class. A trait's body runs in `$init$`, what belongs to an enum itself in `<clinit>`. A case class also gets its `copy`.
  */
 import type { NodeId } from '../../extract/syntax-table.ts';
-import type { ClassFact } from '../../model/facts.ts';
 import { Op, StoreFlag } from '../../model/ops.ts';
 import { annotationsOf } from './annotations.ts';
-import { argumentsIn } from './calls.ts';
+import { argumentsIn } from './arguments.ts';
 import { defineFunction, paramsOf } from './functions.ts';
-import type { ClassLayer, Lowering } from './lowering.ts';
+import type { ClassRecord, Lowering } from './lowering.ts';
 import { parameterLists } from './syntax.ts';
 import { typeOf } from './types.ts';
-
-/** A base with the lists of arguments that its constructor is given. */
-export interface BaseSource { readonly type: NodeId; readonly lists: readonly NodeId[] }
-
-export interface ClassRecord {
-  readonly layer: ClassLayer;
-  readonly cls: number;
-  readonly kind: ClassFact['kind'];
-  readonly node: NodeId;
-  readonly params: ReturnType<typeof paramsOf>;
-  readonly bases: readonly BaseSource[];
-  /** Code of the body outside of functions, in order. */
-  readonly inits: (() => void)[];
-  readonly staticInits: (() => void)[];
-  /** What an implicit class gives its methods to. */
-  readonly wraps: { readonly name: string; readonly type: number } | null;
-  /** Enum that this is a case of, or -1. */
-  readonly enumOf: number;
-}
 
 const CONSTRUCTOR = '<init>';
 const TRAIT_INITIALIZER = '$init$';

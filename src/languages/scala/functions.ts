@@ -4,12 +4,9 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import type { FunctionFact } from '../../model/facts.ts';
 import { Op, StoreFlag } from '../../model/ops.ts';
 import { annotationsOf } from './annotations.ts';
-import type { Frame, Lowering } from './lowering.ts';
+import type { Frame, Lowering, Param } from './lowering.ts';
 import { isFunctionDefinition, isImplicitList, parameterLists } from './syntax.ts';
 import { typeOf, typeParamsOf } from './types.ts';
-
-/** A parameter with the expression of its default (-1: none). */
-export interface Param { readonly spec: ParamSpec; readonly value: NodeId; readonly node: NodeId }
 
 /** Parameters of all lists of a definition, in one row. What the compiler finds by itself need not be given. */
 export function paramsOf(l: Lowering, lists: readonly NodeId[]): Param[] {

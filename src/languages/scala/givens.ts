@@ -3,9 +3,8 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import { annotationsOf } from './annotations.ts';
 import { defineClass } from './classes.ts';
-import type { ClassRecord } from './constructors.ts';
 import { defineFunction, paramsOf } from './functions.ts';
-import type { Lowering } from './lowering.ts';
+import type { ClassRecord, Lowering } from './lowering.ts';
 import { isTypeKind, typeOf, typeParamsOf, typeParts } from './types.ts';
 
 /** Binds the names of the givens among some statements. */

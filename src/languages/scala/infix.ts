@@ -7,7 +7,7 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
-import { argument } from './calls.ts';
+import { argument } from './arguments.ts';
 import { assignTo } from './assignments.ts';
 import { blockArgument } from './lambdas.ts';
 import type { Lowering } from './lowering.ts';

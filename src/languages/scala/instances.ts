@@ -1,7 +1,7 @@
 /** `new`: instances of classes, and of classes without a name that are written on the spot. */
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { OpRef } from '../../model/ops.ts';
-import { argumentsIn } from './calls.ts';
+import { argumentsIn } from './arguments.ts';
 import { anonymousClass } from './classes.ts';
 import type { Lowering } from './lowering.ts';
 import { isTypeKind, typeParents, typeValue } from './types.ts';

@@ -1,8 +1,8 @@
 /** Local values: `val`, `var`, patterns, annotations on them. */
 import type { NodeId } from '../../extract/syntax-table.ts';
-import type { DecoratorFact } from '../../model/facts.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { annotationsOf } from './annotations.ts';
+import { declareLocal } from './declare-local.ts';
 import type { Lowering } from './lowering.ts';
 import { bindPattern } from './patterns.ts';
 import { plainNames } from './syntax.ts';
@@ -26,15 +26,4 @@ export function lowerLocal(l: Lowering, node: NodeId): OpRef {
     if (value !== 0 && variable >= 0) b.store(variable, value, tree.span(node));
   }
   return value;
-}
-
-/** Binds a new local, over one of that name. -1 for `_`. */
-export function declareLocal(l: Lowering, nameNode: NodeId, type: number, constant: boolean, decorators: readonly DecoratorFact[] = []): number {
-  const name = l.word(nameNode);
-  if (name === '' || name === '_') return -1;
-  const { b } = l;
-  const fact = { name, function: b.currentFunction, kind: 'local', type, span: l.tree.span(nameNode), constant } as const;
-  const variable = b.addVariable(decorators.length > 0 ? { ...fact, decorators } : fact);
-  b.scope.bind(name, variable);
-  return variable;
 }

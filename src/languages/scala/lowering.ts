@@ -2,9 +2,10 @@
  * What the parts of the Scala adapter share while one file is lowered: the tree, the builder, where in the code we are.
  * The parts call each other through here, so that none of them imports another in a circle.
  */
-import type { FactsBuilder, FunctionSpec } from '../../extract/facts-builder.ts';
+import type { FactsBuilder, FunctionSpec, ParamSpec } from '../../extract/facts-builder.ts';
 import type { Scope } from '../../extract/scope.ts';
 import type { NodeId, SyntaxTable } from '../../extract/syntax-table.ts';
+import type { ClassFact } from '../../model/facts.ts';
 import type { OpRef } from '../../model/ops.ts';
 
 /** What a name in a class is: held by each instance, called with or without arguments, or held by the class itself (enum cases). */
@@ -20,6 +21,28 @@ export interface ClassLayer {
   readonly instance: number;
   /** `self` of `self =>`, '' where there is none. */
   readonly selfName: string;
+}
+
+/** A parameter with the expression of its default (-1: none). */
+export interface Param { readonly spec: ParamSpec; readonly value: NodeId; readonly node: NodeId }
+
+/** A base with the lists of arguments that its constructor is given. */
+export interface BaseSource { readonly type: NodeId; readonly lists: readonly NodeId[] }
+
+export interface ClassRecord {
+  readonly layer: ClassLayer;
+  readonly cls: number;
+  readonly kind: ClassFact['kind'];
+  readonly node: NodeId;
+  readonly params: readonly Param[];
+  readonly bases: readonly BaseSource[];
+  /** Code of the body outside of functions, in order. */
+  readonly inits: (() => void)[];
+  readonly staticInits: (() => void)[];
+  /** What an implicit class gives its methods to. */
+  readonly wraps: { readonly name: string; readonly type: number } | null;
+  /** Enum that this is a case of, or -1. */
+  readonly enumOf: number;
 }
 
 /** Names that imports bind to members of values of this file: a path of names, evaluated where the name is used. */
@@ -45,6 +68,7 @@ export interface Parts {
   full(l: Lowering, node: NodeId, name: string): OpRef;
   statement(l: Lowering, node: NodeId): OpRef;
   statements(l: Lowering, nodes: readonly NodeId[]): OpRef;
+  member(l: Lowering, c: ClassRecord, node: NodeId): void;
 }
 
 const OUTERMOST: Frame = { typeParams: new Map(), wrapped: '', leaves: -1, isLambda: false };
@@ -101,6 +125,11 @@ export class Lowering {
 
   statements(nodes: readonly NodeId[]): OpRef {
     return this.#parts.statements(this, nodes);
+  }
+
+  /** Lowers a member of a class, whose scope is the current one. */
+  member(c: ClassRecord, node: NodeId): void {
+    this.#parts.member(this, c, node);
   }
 
   packagesAround(): readonly string[] {

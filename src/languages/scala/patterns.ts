@@ -5,7 +5,7 @@
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
-import { declareLocal } from './locals.ts';
+import { declareLocal } from './declare-local.ts';
 import type { Lowering } from './lowering.ts';
 import { find, readName, readPath, typePath } from './names.ts';
 import { isVariableName } from './syntax.ts';
