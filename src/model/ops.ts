@@ -74,7 +74,7 @@ export const Op = {
   Copy: 29,
 
   /** [callee, ...types as values]: written type arguments of the call that follows with that callee. No value of its own. */
-  TypeArguments: 28,
+  TypeArguments: 32,
 
   /** [value | 0] */
   Return: 30,

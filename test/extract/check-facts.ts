@@ -11,7 +11,7 @@ const SHAPES = new Map<number, string>([
   [Op.Const, 'ns'], [Op.Load, 'V'], [Op.Store, 'Von'], [Op.Global, 's'], [Op.Get, 'os(n)'], [Op.Set, 'oso'], [Op.GetItem, 'oo(n)'],
   [Op.SetItem, 'ooo'], [Op.Call, 'on(og)'], [Op.New, 'on(og)'], [Op.Function, 'F'], [Op.Class, 'C'], [Op.This, ''], [Op.Super, '(t)'],
   [Op.Import, 'ss'], [Op.Object, '(ko)'], [Op.Array, '(og)'], [Op.Combine, '(v)'], [Op.Choice, '(v)'], [Op.Await, 'o'], [Op.Yield, 'on'],
-  [Op.Slice, 'ooon'], [Op.Copy, 'o'], [Op.Cast, 'oT'], [Op.Element, 'o'], [Op.Unary, 'so'], [Op.Binary, 'soo'], [Op.Logical, 'soo'], [Op.Exports, ''],
+  [Op.Slice, 'ooon'], [Op.Copy, 'o'], [Op.TypeArguments, 'o(o)'], [Op.Cast, 'oT'], [Op.Element, 'o'], [Op.Unary, 'so'], [Op.Binary, 'soo'], [Op.Logical, 'soo'], [Op.Exports, ''],
   [Op.Return, 'o'], [Op.Throw, 'o'], [Op.If, 'o'], [Op.Else, ''], [Op.EndIf, ''], [Op.Loop, 'l'], [Op.EndLoop, ''], [Op.Try, ''],
   [Op.Catch, 'Wt'], [Op.Finally, ''], [Op.EndTry, ''], [Op.Switch, 'o'], [Op.Case, 'on'], [Op.EndSwitch, ''], [Op.Break, 'l'], [Op.Continue, 'l'],
 ]);

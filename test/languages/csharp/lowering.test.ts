@@ -16,7 +16,7 @@ const STATEMENTS: readonly (readonly [string, readonly string[]])[] = [
   ['var d = new D { ["k"] = 1, { "q", 2 } };', ['new ?D()["k"] = 1', 'new ?D().Add!("q", 2)', 'd = new ?D()']],
   ['int[] xs = [1, ..ys];', ['xs = [1, ?ys]']],
   ['x?.Y()?.Z[1].W();', ['?x.Y().Z[1].W()']],
-  ['a.B.C<int>(1);', ['?a.B.C(1)']],
+  ['a.B.C<int>(1);', ['int', 'typearguments', '?a.B.C(1)']],
   ['global::N.C.M();', ['?N.C.M()']],
   ['x.E += H;', ['?x.E = choice((?x.E + ?H), ?H)']],
   ['n += 1;', ['this.n = (?n + 1)']],

@@ -60,7 +60,7 @@ function offered(marked: string, fromSchema = true): string[] {
 
 describe('what is offered in a policy', () => {
   const cases: [string, string[]][] = [
-    ['version: 1\n|', ['$schema: ', 'extends: ', 'regions:', 'datasets:', 'deployments:', 'models:', 'annotations:', 'exemptions:', 'rules:', 'exclude: ']],
+    ['version: 1\n|', ['$schema: ', 'extends: ', 'regions:', 'datasets:', 'deployments:', 'models:', 'annotations:', 'exemptions:', 'rules:', 'exclude: ', 'frameworks: ']],
     ['version: |', ['1']],
     ['extends: [|]', ['us-protected', 'doj-dsp']],
     ['datasets:\n  |', ['us-user.new:']],
