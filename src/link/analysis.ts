@@ -126,6 +126,7 @@ export class Analysis {
   readonly #resumed = new Map<number, Node>();
   readonly #passes = new Map<Node, Set<Node>>();
   readonly #derived = new Map<string, Node>();
+  readonly #fallbacks = new WeakMap<object, Set<string>>();
   readonly #constants = new Map<Token, Node>();
   readonly #partials: PartialApplication[] = [];
   /** Where each was made. */
@@ -314,6 +315,13 @@ export class Analysis {
     if (seen.has(from)) return false;
     seen.add(from);
     return true;
+  }
+
+  /** True once for each key and reader: objects that fall back on each other are gone through once, not along every way. */
+  firstFallback(reader: object, key: string): boolean {
+    let seen = this.#fallbacks.get(reader);
+    if (!seen) this.#fallbacks.set(reader, (seen = new Set<string>()));
+    return seen.size < seen.add(key).size;
   }
 
   /** A node made from another once for each purpose; `fill` sets it up. */

@@ -450,6 +450,7 @@ function readTuple(a: Analysis, token: Token, name: string, sink: MemberSink): v
 }
 
 function readFallbacks(a: Analysis, token: Token, name: string, sink: MemberSink, receiver: Token, depth: number): void {
+  if (!a.firstFallback(sink, `${receiver}:${token}:${name}`)) return;
   a.solver.listen(a.prototypesOf(token), (t) => { if (t !== token) readMember(a, t, name, sink, receiver, depth + 1); });
 }
 
