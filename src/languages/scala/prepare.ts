@@ -1,6 +1,7 @@
 /**
- * What the grammar cannot read in the head of a class, made readable at the same length: annotations of the constructor
- * (`class A @Inject() (x: X)`) are blanked, further lists of arguments for the base are joined (`extends B(x)(y)`).
+ * What the grammar cannot read, made readable at the same length: annotations of the constructor
+ * (`class A @Inject() (x: X)`) are blanked, further lists of arguments for the base are joined (`extends B(x)(y)`). A parameter with its
+ * type in front of a block gets the parentheses that the grammar wants (`{ x: X =>`).
  */
 
 const CONSTRUCTOR_MARK = /\b(?:class|trait)[ \t]+[\w$]+[ \t]*(?:\[[^\]\n]{0,200}\][ \t]*)?((?:@[\w.]+(?:\([^()\n]{0,200}\))?\s{0,40}){1,5})(?=(?:private|protected)?[ \t\w[\]]{0,40}\()/g;
@@ -8,7 +9,17 @@ const BASE_LISTS = /\bextends[ \t]+[\w.$]+(?:\[[^\]\n]{0,200}\])?\(/g;
 
 export function prepareScala(text: string): string {
   const marked = text.includes('@') ? text.replace(CONSTRUCTOR_MARK, (whole: string, marks: string) => whole.slice(0, whole.length - marks.length) + blank(marks)) : text;
-  return joinLists(marked);
+  return joinLists(marked).replace(TYPED_PARAMETER, parenthesised);
+}
+
+/** `{ implicit x: X =>`. What stands between the brace and the name is white space of at least one character. */
+const TYPED_PARAMETER = /\{([ \t\r\n]{1,200})(implicit[ \t]+)?(\w+[ \t]*:[ \t]*[\w.$]+(?:\[[\w.$, [\]]{0,100}\])?)[ \t](?==>)/g;
+/** In front of a class's body that is a self type. */
+const CLASS_HEAD = /\b(?:class|trait|object|extends|with|new|enum)\b[^{}=]*$/;
+
+function parenthesised(whole: string, space: string, implicit: string | undefined, parameter: string, at: number, text: string): string {
+  if (CLASS_HEAD.test(text.slice(Math.max(0, at - 200), at))) return whole;
+  return `{${implicit === undefined ? space.slice(0, -1) : `${space}${blank(implicit.slice(1))}`}(${parameter})`;
 }
 
 function blank(text: string): string {

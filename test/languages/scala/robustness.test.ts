@@ -38,6 +38,8 @@ const FILES: readonly (readonly [string, string, readonly string[]])[] = [
   ['by indentation', 'package p:\n  class A:\n    def m =\n      1\n    end m\n', ['p.A.m']],
   ['an annotated constructor', 'package p\nclass A @Inject() (x: B) { def m = 1 }\n', ['p.A.m', 'p.A.<init>']],
   ['several lists for the base', 'package p\nclass A extends B(1)(2) with C { def m = 1 }\n', ['p.A.m']],
+  ['a parameter with its type in front of a block', 'package p\nobject A {\n def n = act { request: R[B] =>\n  new C { def in = f(request) }\n }\n def m = act { implicit r: R => new D { def also = 1 } }\n}\n', ['p.A.n.in', 'p.A.m.also']],
+  ['a self type is none', 'package p\ntrait A { self: B =>\n def m = 1\n}\n', ['p.A.m']],
 ];
 
 /** Title and source of what must be lowered in full. The parser itself takes the square of the length, so they are not longer. */
