@@ -34,12 +34,35 @@ export function evaluateCall(run: Run, act: Activation, ref: OpRef, state: State
   const sinks = op === Op.Call || op === Op.New ? run.spec.sinksAt(act.fn.file, ref) : [];
   if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site, site.receiver.labels));
   if (op === Op.New) return construct(run, site);
+  const unfinished = op === Op.Call ? run.program.unfinishedAt(act.fn.file, ref) : [];
+  if (unfinished.length > 0) return functionOfTheRest(run, site, unfinished);
   if (op === Op.Call && site.isMethod && isCallOfCall(run, site)) return run.callLibrary(site);
   const targets = targetsOf(run, site);
   const classes = classesOf(run, site);
   if (classes.length > 0 && op === Op.Call) return construct(run, site);
-  if (targets.length === 0) return op === Op.Call ? run.callLibrary(site) : NOTHING;
+  if (targets.length === 0) return op === Op.Call ? run.callLibrary(readContainer(run, site) ?? site) : NOTHING;
   return callTargets(run, site, targets, site.receiver);
+}
+
+/** A call that gives some of a function's lists of arguments: the function with those. */
+function functionOfTheRest(run: Run, site: CallSite, functions: readonly number[]): Value {
+  const { act, ref, receiver, args } = site;
+  const known = closuresOf(run, site.callee).length > 0;
+  return functions.map((fn) => {
+    const object = run.memory.objects.intern(`rest:${act.key}:${ref}:${fn}`, { kind: 'closure' });
+    run.bound.set(object.id, { callee: known ? site.callee : objectValue(run.memory.closure(fn).id), receiver, args });
+    return objectValue(object.id);
+  }).reduce((left, right) => join(left, right));
+}
+
+/** Calling a container that the code made is the library's method for it, where the language has one. Null: it is no such call. */
+function readContainer(run: Run, site: CallSite): CallSite | null {
+  const { file } = site.act.fn;
+  const { callee } = site;
+  if (site.isMethod && run.program.libraryModel(file, site.name, true) !== null) return null;
+  if (callee.objects.length === 0 || !callee.objects.every((id) => run.memory.objects.get(id).kind === 'made')) return null;
+  const name = file.facts.traits.specialMembers.call.find((n) => Object.hasOwn(run.program.library(file).methods, n));
+  return name === undefined ? null : { ...site, receiver: callee, isMethod: true, name };
 }
 
 /** A method called through its class is called on its first argument, where the method has a receiver. */

@@ -90,8 +90,8 @@ export class Analysis {
   readonly extendsPrototypes: boolean;
   /** Parameters (by index) and receiver (-1) that a function gives back as they came: those flow from each call's own arguments. */
   readonly passThrough = new Map<number, Set<number>>();
-  /** Calls (`file:ref`) that give a function fewer lists of arguments than it takes. */
-  readonly unfinished = new Set<string>();
+  /** Functions that a call (`file:ref`) gives fewer lists of arguments than they take. */
+  readonly unfinished = new Map<string, Set<number>>();
   /** Objects that keep what they were settled with. */
   readonly promises = new Set<Token>();
   /** Calls of objects that have been followed, by place, object, arguments and result. */

@@ -398,7 +398,8 @@ function givesTooFewLists(a: Analysis, call: Invocation, target: LinkedFunction,
   if (given >= lists.explicit && (!isContinued || given >= lists.all)) return false;
   const fn = receiver === 0 ? a.tokens.of(TokenKind.Function, target.id) : a.tokens.of(TokenKind.Bound, target.id, receiver);
   if (call.result !== 0) a.solver.add(call.result, a.partial(call.site, { target: fn, receiver, args: call.args, lists: given }));
-  a.unfinished.add(`${call.site.file.index}:${call.site.ref}`);
+  const place = `${call.site.file.index}:${call.site.ref}`;
+  a.unfinished.set(place, (a.unfinished.get(place) ?? new Set<number>()).add(target.id));
   return true;
 }
 

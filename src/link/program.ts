@@ -123,6 +123,12 @@ export class Program {
     return solver.tokens(this.#a.value(file, ref)).filter((t) => tokens.kind(t) === TokenKind.Function || tokens.kind(t) === TokenKind.Bound).map((t) => tokens.a(t));
   }
 
+  /** Functions that a call gives only some of their lists of arguments. */
+  unfinishedAt(file: LinkedFile, ref: OpRef): readonly number[] {
+    const found = this.#a.unfinished.size === 0 ? undefined : this.#a.unfinished.get(`${file.index}:${ref}`);
+    return found ? [...found] : [];
+  }
+
   ancestorsOf(cls: number): readonly number[] {
     return this.#a.classes.linear(cls);
   }

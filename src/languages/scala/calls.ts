@@ -10,7 +10,7 @@ import type { Span } from '../../model/span.ts';
 import { argumentsIn } from './arguments.ts';
 import { instanceWith, newInstance } from './instances.ts';
 import { lowerCases } from './matches.ts';
-import { isCurriedInLibrary, isReadToCall } from './library-names.ts';
+import { isCurriedInLibrary, isReadToCall, isTold } from './library-names.ts';
 import type { Lowering } from './lowering.ts';
 import { callName, find, innermostLayer, readName, thisValue } from './names.ts';
 import { typeOf, typeValue } from './types.ts';
@@ -145,6 +145,7 @@ function read(l: Lowering, at: At): OpRef {
   if (at.value === 0) return readName(l, at.name, tree.span(at.node));
   const span = tree.span(at.node);
   const held = b.get(at.value, at.name, span);
+  if (isTold(at.name)) return b.implicitCall(held, [], span);
   if (!isReadToCall(at.name)) return held;
   // Methods of the library that take nothing are called by being read; a field of the name is only read.
   return b.choice([held, b.implicitCall(b.get(at.value, at.name, span), [], span)], span);

@@ -11,6 +11,13 @@ const CURRIED: ReadonlySet<string> = new Set([
   'andThen', 'zipWith', 'traverse', 'sequence', 'sortBy', 'sorted', 'maxBy', 'minBy', 'sum', 'product', 'toMap', 'getOrElseUpdate',
 ]);
 
+const TOLD: ReadonlySet<string> = new Set(['size', 'length', 'isEmpty', 'nonEmpty', 'isDefined', 'isSuccess', 'isFailure', 'isLeft', 'isRight', 'hashCode', 'hasNext', 'isCompleted', 'knownSize']);
+
+/** Whether a library method of the name tells something of a value and nothing of what the value holds. */
+export function isTold(name: string): boolean {
+  return TOLD.has(name);
+}
+
 /** Whether a library method of the name takes nothing and is called by being read. */
 export function isReadToCall(name: string): boolean {
   return READ_TO_CALL.has(name);
