@@ -330,7 +330,7 @@ function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {
 /** Whether reading a method calls it: one that takes nothing, in languages that call such methods without saying so. */
 function isCalledByReading(a: Analysis, fn: LinkedFunction, ref: OpRef, method: number): boolean {
   const { traits, code } = fn.file.facts;
-  return traits.readsCall === true && !namesMethod(code, ref) && a.world.function(method).fact.params.length === 0;
+  return traits.readsCall === true && !namesMethod(code, ref) && !a.world.isCallee(fn.file, ref) && a.world.function(method).fact.params.length === 0;
 }
 
 function accessorKind(a: Analysis, token: Token): 'getter' | 'setter' | null {

@@ -221,6 +221,60 @@ class Page {
 `,
   },
   {
+    language: 'Scala', path: 'a.scala', comment: slashes,
+    native: (name, payload) => `@${pascal(name)}(${pairs(all(name, payload), { key: camel, list: (items) => `Array(${items.join(', ')})`, between: ' = ' })})`,
+    program: `«file»
+package p
+«dao!»
+class Dao {
+  «method!»
+  def load(id: String): String = {⟨load⟩
+    «statement»
+    Db.query(id)⟨query⟩
+  }
+}
+«row!»
+class Row {
+  «field!»
+  var email = ""
+  var nick = ""
+}
+object Fns {
+  «gate!»
+  def gate(): Unit = if (System.nanoTime() > 1) throw new IllegalStateException("no")
+  «mid!»
+  def mid(dao: Dao): String = {⟨mid⟩
+    «call»
+    dao.load("1")⟨call⟩
+  }
+  «handler!»
+  def handle(⟨handle⟩
+    «param!»
+    message: String): String = message
+  «around!»
+  def local(): String = {
+    «variable!»
+    var code: String = _
+    code = System.lineSeparator()
+    code⟨code⟩
+  }
+}
+«page!»
+class Page {
+  «top!»
+  def show(dao: Dao): String = {⟨show⟩
+    Fns.gate()⟨gate-call⟩
+    «at»
+    Fns.mid(dao)⟨show-call⟩
+  }
+  «name!»
+  def name(row: Row): String = row.email⟨email⟩
+  «other!»
+  def other(row: Row): String = row.nick⟨nick⟩
+}
+`,
+  },
+  {
     language: 'Kotlin', path: 'a.kt', comment: slashes,
     native: (name, payload) => `@${pascal(name)}(${pairs(all(name, payload), { key: camel, list: brackets, between: ' = ' })})`,
     nativeFile: (name, payload) => `@file:${pascal(name)}(${pairs(all(name, payload), { key: camel, list: brackets, between: ' = ' })})`,

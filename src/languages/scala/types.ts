@@ -74,11 +74,16 @@ function namedType(l: Lowering, node: NodeId): number {
   const written = typeParts(l, node);
   const name = written.join('.');
   const bound = l.frame.typeParams.get(name);
-  if (bound !== undefined) return bound < 0 || tree.textOf(bound).includes(name) ? b.addType(name, tree.span(node), { kind: 'other' }) : typeOf(l, bound);
+  if (bound !== undefined) return bound < 0 || mentions(tree.textOf(bound), name) ? b.addType(name, tree.span(node), { kind: 'other' }) : typeOf(l, bound);
   const list = tree.kind(node) === 'generic_type' ? tree.field(node, 'type_arguments') : -1;
   const args = list < 0 ? [] : tree.namedChildren(list).map((p) => known(l, p));
   const path = typePath(l, written).join('.');
   return b.addType(SAME.get(path) ?? path, tree.span(node), { args });
+}
+
+/** Whether a bound is in terms of what it bounds. */
+function mentions(bound: string, name: string): boolean {
+  return bound.split(/[^\w$]+/).includes(name);
 }
 
 /** Identifiers of a dotted type name; none for types without a name. */
