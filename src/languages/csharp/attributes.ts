@@ -1,9 +1,13 @@
 /** Attributes as facts: names, arguments, literals. They do not run. */
+import { concatenated } from '../../extract/concatenated.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { DecoratorFact, LiteralFact } from '../../model/facts.ts';
 import { isStringKind, stringValue } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { nameParts } from './types.ts';
+
+/** `"a" + "b"`, of which one string is made. */
+const SUM = { kind: 'binary_expression', left: 'left', right: 'right', operator: { field: 'operator', text: '+' } } as const;
 
 /**
  * Attributes of a declaration.
@@ -71,7 +75,7 @@ function literalOf(l: Lowering, node: NodeId): LiteralFact {
     case 'element_binding_expression': case 'collection_expression': case 'initializer_expression': return { kind: 'list', items: tree.namedChildren(node).map((c) => literalOf(l, c)), span };
     case 'argument': case 'parenthesized_expression': case 'collection_element': return literalOf(l, tree.namedChildren(node).at(-1) ?? -1);
     case 'prefix_unary_expression': return signed(l, node);
-    case 'binary_expression': return concatenated(l, node);
+    case 'binary_expression': return concatenated(tree, node, SUM, (n) => literalOf(l, n));
     case 'invocation_expression': return nameOf(l, node);
     default: return { kind: 'other', span };
   }
@@ -91,19 +95,4 @@ function signed(l: Lowering, node: NodeId): LiteralFact {
   const span = tree.span(node);
   const value = literalOf(l, tree.namedChildren(node)[0] ?? -1);
   return value.kind === 'number' && tree.hasToken(node, '-') ? { kind: 'number', text: `-${value.text}`, span } : { kind: 'other', span };
-}
-
-/** `"a" + "b"`: one string. */
-function concatenated(l: Lowering, node: NodeId): LiteralFact {
-  const { tree } = l;
-  const span = tree.span(node);
-  const parts: string[] = [];
-  let at = node;
-  for (; tree.kind(at) === 'binary_expression'; at = tree.field(at, 'left')) {
-    const right = literalOf(l, tree.field(at, 'right'));
-    if (tree.kind(tree.field(at, 'operator')) !== '+' || right.kind !== 'string') return { kind: 'other', span };
-    parts.push(right.text);
-  }
-  const first = literalOf(l, at);
-  return first.kind === 'string' ? { kind: 'string', text: [first.text, ...parts.reverse()].join(''), span } : { kind: 'other', span };
 }

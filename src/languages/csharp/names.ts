@@ -2,6 +2,7 @@
  * What a simple name means (ECMA-334, 12.8.4): locals, then members of the types around, innermost first, then what the file
  * binds. A member of a type further out, of another part of a partial type, and everything inherited is left to the linker as a free name.
  */
+import { typeVariable } from '../../extract/type-variable.ts';
 import type { Scope } from '../../extract/scope.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
@@ -44,19 +45,8 @@ export function storeVariable(l: Lowering, variable: number, value: OpRef, span:
 
 /** A type by its simple name. Locals and members never hide it where a type is expected. */
 export function typeName(l: Lowering, name: string, span: Span): OpRef {
-  const variable = typeVariable(l, name);
+  const variable = typeVariable(l.b, name);
   return variable >= 0 ? l.b.load(variable, span) : free(l, name, span);
-}
-
-/** Variable of the type or import that a simple type name means, or -1. */
-export function typeVariable(l: Lowering, name: string): number {
-  for (let scope: Scope | null = l.b.scope; scope; scope = scope.parent) {
-    const variable = scope.own(name);
-    if (variable < 0) continue;
-    const { kind } = l.b.variableFact(variable);
-    if (kind === 'class' || kind === 'import') return variable;
-  }
-  return -1;
 }
 
 /** The class as a value, from inside its body. */

@@ -1,8 +1,9 @@
 /** Types as written, to type facts. A type variable is replaced by its constraint; `var` has no type; `T?` is `T`. */
+import { typeVariable } from '../../extract/type-variable.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Lowering } from './lowering.ts';
-import { typeName, typeVariable } from './names.ts';
+import { typeName } from './names.ts';
 import type { TypeParams, TypeVariable } from './type-params.ts';
 
 /** Keywords that are other names of the library's types. */
@@ -118,7 +119,7 @@ function genericType(l: Lowering, node: NodeId): number {
   const { tree, b } = l;
   const name = tree.textOf(tree.namedChildren(node)[0] ?? -1);
   const args = typeArguments(l, node);
-  if (!FUNCTION_TYPES.has(name) || typeVariable(l, name) >= 0) return b.addType(name, tree.span(node), { args });
+  if (!FUNCTION_TYPES.has(name) || typeVariable(l.b, name) >= 0) return b.addType(name, tree.span(node), { args });
   return b.addType('', tree.span(node), { kind: 'function', args: name === 'Func' || name === 'Converter' ? args.slice(-1) : [] });
 }
 

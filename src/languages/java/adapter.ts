@@ -10,7 +10,7 @@ import { lowerExpression } from './expressions.ts';
 import { Lowering } from './lowering.ts';
 import type { Parts } from './lowering.ts';
 import { lowerLoose } from './loose.ts';
-import { createJavaResolver } from './resolver.ts';
+import { createPackageResolver } from '../../extract/package-resolver.ts';
 import { lowerStatement } from './statements.ts';
 
 const TRAITS: Traits = {
@@ -37,7 +37,7 @@ export const javaAdapter: LanguageAdapter = {
   lower,
   comments,
   configFiles: [],
-  createResolver: createJavaResolver,
+  createResolver: createPackageResolver,
 };
 
 const PARTS: Parts = {

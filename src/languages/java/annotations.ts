@@ -1,10 +1,14 @@
 /** Annotations as facts: names, arguments, literals. They do not run. */
+import { concatenated } from '../../extract/concatenated.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { DecoratorFact, LiteralFact } from '../../model/facts.ts';
 import { stringValue } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { modifiersOf } from './modifiers.ts';
 import { nameParts } from './types.ts';
+
+/** `"a" + "b"`, of which one string is made. */
+const SUM = { kind: 'binary_expression', left: 'left', right: 'right', operator: { field: 'operator', text: '+' } } as const;
 
 const NONE: readonly DecoratorFact[] = [];
 
@@ -53,7 +57,7 @@ function literalOf(l: Lowering, node: NodeId): LiteralFact {
       return { kind: 'object', entries: annotation(l, node).args.map(({ key, value }) => ({ key: key ?? 'value', value })), span };
     case 'parenthesized_expression': return literalOf(l, tree.namedChildren(node)[0] ?? -1);
     case 'unary_expression': return signed(l, node);
-    case 'binary_expression': return concatenated(l, node);
+    case 'binary_expression': return concatenated(tree, node, SUM, (n) => literalOf(l, n));
     default: return tree.kind(node).endsWith('_literal') && tree.kind(node) !== 'class_literal' && tree.kind(node) !== 'null_literal'
       ? { kind: 'number', text: tree.textOf(node), span } : { kind: 'other', span };
   }
@@ -65,19 +69,4 @@ function signed(l: Lowering, node: NodeId): LiteralFact {
   const value = literalOf(l, tree.field(node, 'operand'));
   const span = tree.span(node);
   return value.kind === 'number' && (operator === '-' || operator === '+') ? { kind: 'number', text: `${operator === '-' ? '-' : ''}${value.text}`, span } : { kind: 'other', span };
-}
-
-/** `"a" + "b"`: one string. */
-function concatenated(l: Lowering, node: NodeId): LiteralFact {
-  const { tree } = l;
-  const span = tree.span(node);
-  const parts: string[] = [];
-  let at = node;
-  for (; tree.kind(at) === 'binary_expression'; at = tree.field(at, 'left')) {
-    const right = literalOf(l, tree.field(at, 'right'));
-    if (tree.textOf(tree.field(at, 'operator')) !== '+' || right.kind !== 'string') return { kind: 'other', span };
-    parts.push(right.text);
-  }
-  const first = literalOf(l, at);
-  return first.kind === 'string' ? { kind: 'string', text: [first.text, ...parts.reverse()].join(''), span } : { kind: 'other', span };
 }

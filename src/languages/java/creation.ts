@@ -1,11 +1,11 @@
 /** What makes something new: objects, anonymous classes, arrays, lambdas, method references, class literals. */
+import { typeVariable } from '../../extract/type-variable.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { argumentsOf, superView } from './chains.ts';
 import { paramsOf } from './params.ts';
 import type { Lowering } from './lowering.ts';
-import { typeVariable } from './names.ts';
 import { isTypeKind, nameParts, typeOf, typeValue } from './types.ts';
 
 /** `new C<T>(…) { … }`, `outer.new Inner(…)` */
@@ -32,7 +32,7 @@ export function objectCreation(l: Lowering, node: NodeId): OpRef {
 /** The class of `outer.new Inner()`: named from here where it can be, else a member of what `outer` is. */
 function innerClass(l: Lowering, outer: OpRef, type: NodeId): OpRef {
   const name = nameParts(l, type).at(-1) ?? '';
-  return typeVariable(l, name) >= 0 ? typeValue(l, type) : l.b.get(outer, name, l.tree.span(type));
+  return typeVariable(l.b, name) >= 0 ? typeValue(l, type) : l.b.get(outer, name, l.tree.span(type));
 }
 
 /** `new int[n][]`, `new T[] {…}` */

@@ -2,6 +2,7 @@
  * What a simple name means (JLS 6.4, 6.5, 15.12.1): locals, then members of the classes around, innermost first, then what
  * the file binds. A member of a class further out and everything inherited is left to the linker as a free name.
  */
+import { typeVariable } from '../../extract/type-variable.ts';
 import type { Scope } from '../../extract/scope.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
@@ -32,19 +33,8 @@ export function calleeName(l: Lowering, name: string, span: Span): OpRef {
 
 /** A class by its simple name. Variables never hide it where a type is expected. */
 export function typeName(l: Lowering, name: string, span: Span): OpRef {
-  const variable = typeVariable(l, name);
+  const variable = typeVariable(l.b, name);
   return variable >= 0 ? l.b.load(variable, span) : free(l, name, span);
-}
-
-/** Variable of the class or import that a simple type name means, or -1. */
-export function typeVariable(l: Lowering, name: string): number {
-  for (let scope: Scope | null = l.b.scope; scope; scope = scope.parent) {
-    const variable = scope.own(name);
-    if (variable < 0) continue;
-    const { kind } = l.b.variableFact(variable);
-    if (kind === 'class' || kind === 'import') return variable;
-  }
-  return -1;
 }
 
 /** Assigns to a simple name. */

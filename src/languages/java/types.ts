@@ -1,8 +1,9 @@
 /** Types as written, to type facts. A type variable is replaced by its bound; `var` has no type. */
+import { typeVariable } from '../../extract/type-variable.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Lowering } from './lowering.ts';
-import { typeName, typeVariable } from './names.ts';
+import { typeName } from './names.ts';
 import type { TypeParams, TypeVariable } from './type-params.ts';
 
 /** The type variables that a `type_parameters` node (or -1) adds to those around. */
@@ -136,5 +137,5 @@ function arrayOf(l: Lowering, type: number, node: NodeId, dimensions: number): n
 
 /** A dotted name that starts with no class known here and, by Java's convention, with a package. */
 function isPackage(l: Lowering, root: string): boolean {
-  return typeVariable(l, root) < 0 && /^[a-z_]/.test(root);
+  return typeVariable(l.b, root) < 0 && /^[a-z_]/.test(root);
 }

@@ -17,7 +17,7 @@ import { lowerFile } from './file.ts';
 import { lowerFunctionDeclaration } from './functions.ts';
 import { Lowering } from './lowering.ts';
 import type { Parts } from './lowering.ts';
-import { createKotlinResolver } from './resolver.ts';
+import { createPackageResolver } from '../../extract/package-resolver.ts';
 import { lowerStatement, lowerStatements } from './statements.ts';
 
 const TRAITS: Traits = {
@@ -50,7 +50,7 @@ export const kotlinAdapter: LanguageAdapter = {
   lower,
   comments,
   configFiles: [],
-  createResolver: createKotlinResolver,
+  createResolver: createPackageResolver,
 };
 
 const PARTS: Parts = {

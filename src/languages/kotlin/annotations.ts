@@ -1,8 +1,12 @@
 /** Annotations as facts: names, arguments, literals. They do not run. A use-site target (`@field:`) is no part of the name. */
+import { concatenated } from '../../extract/concatenated.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { DecoratorFact, LiteralFact } from '../../model/facts.ts';
 import type { Lowering } from './lowering.ts';
 import { typeParts } from './types.ts';
+
+/** `"a" + "b"`, of which one string is made. */
+const SUM = { kind: 'binary_expression', left: 'left', right: 'right', operator: { field: 'operator', text: '+' } } as const;
 
 /** Annotations of a declaration, among its modifiers or directly below it. */
 export function annotationsOf(l: Lowering, node: NodeId): readonly DecoratorFact[] {
@@ -61,24 +65,9 @@ function literalOf(l: Lowering, node: NodeId): LiteralFact {
       const [callee = -1, list = -1] = tree.namedChildren(node);
       return LISTS.has(tree.textOf(callee)) ? { kind: 'list', items: tree.namedChildren(list).map((c) => literalOf(l, c)), span } : { kind: 'other', span };
     }
-    case 'binary_expression': return concatenated(l, node);
+    case 'binary_expression': return concatenated(tree, node, SUM, (n) => literalOf(l, n));
     default: return { kind: 'other', span };
   }
-}
-
-/** `"a" + "b"`: one string. */
-function concatenated(l: Lowering, node: NodeId): LiteralFact {
-  const { tree } = l;
-  const span = tree.span(node);
-  const parts: string[] = [];
-  let at = node;
-  for (; tree.kind(at) === 'binary_expression'; at = tree.field(at, 'left')) {
-    const right = literalOf(l, tree.field(at, 'right'));
-    if (tree.textOf(tree.field(at, 'operator')) !== '+' || right.kind !== 'string') return { kind: 'other', span };
-    parts.push(right.text);
-  }
-  const first = literalOf(l, at);
-  return first.kind === 'string' ? { kind: 'string', text: [first.text, ...parts.reverse()].join(''), span } : { kind: 'other', span };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { t: '\t', b: '\b', n: '\n', r: '\r', '\'': '\'', '"': '"', '\\': '\\', $: '$' };

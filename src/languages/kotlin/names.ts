@@ -2,6 +2,7 @@
  * What a simple name means: locals, then members of the receivers and classes around, innermost first, then what the file binds.
  * A member of a class further out and everything inherited is left to the linker as a free name.
  */
+import { typeVariable } from '../../extract/type-variable.ts';
 import type { Argument } from '../../extract/facts-builder.ts';
 import type { Scope } from '../../extract/scope.ts';
 import { Op } from '../../model/ops.ts';
@@ -53,20 +54,9 @@ export function writeName(l: Lowering, name: string, nameSpan: Span, value: OpRe
   if (layer) b.set(found?.isStatic === true ? classValue(l, layer, nameSpan) : b.emit(Op.This, nameSpan), name, value, span);
 }
 
-/** Variable that a name means as a type, or -1. */
-export function typeVariable(l: Lowering, name: string): number {
-  for (let scope: Scope | null = l.b.scope; scope; scope = scope.parent) {
-    const variable = scope.own(name);
-    if (variable < 0) continue;
-    const { kind } = l.b.variableFact(variable);
-    if (kind === 'class' || kind === 'import') return variable;
-  }
-  return -1;
-}
-
 /** A type by its simple name. */
 export function typeName(l: Lowering, name: string, span: Span): OpRef {
-  const variable = typeVariable(l, name);
+  const variable = typeVariable(l.b, name);
   return variable >= 0 ? l.b.load(variable, span) : l.b.emit(Op.Global, span, l.b.string(name));
 }
 

@@ -1,9 +1,13 @@
 /** Attributes (`#[Name(key: value)]`) as facts: names, arguments, literals. They do not run. */
+import { concatenated } from '../../extract/concatenated.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { DecoratorFact, LiteralFact } from '../../model/facts.ts';
 import type { Lowering } from './lowering.ts';
 import { plainString } from './names.ts';
 import { dotted } from './namespaces.ts';
+
+/** `"a" . "b"`, of which one string is made. */
+const SUM = { kind: 'binary_expression', left: 'left', right: 'right', operator: { field: 'operator', text: '.' } } as const;
 
 const NONE: readonly DecoratorFact[] = [];
 
@@ -44,7 +48,7 @@ function literalOf(l: Lowering, node: NodeId): LiteralFact {
     case 'member_access_expression': return constantOf(l, tree.field(node, 'object'));
     case 'parenthesized_expression': return literalOf(l, tree.namedChildren(node)[0] ?? -1);
     case 'unary_op_expression': return signed(l, node);
-    case 'binary_expression': return concatenated(l, node);
+    case 'binary_expression': return concatenated(tree, node, SUM, (n) => literalOf(l, n));
     case 'array_creation_expression': return listOf(l, node);
     case 'object_creation_expression': return { kind: 'object', entries: objectEntries(l, node), span };
     default: return { kind: 'other', span };
@@ -62,21 +66,6 @@ function signed(l: Lowering, node: NodeId): LiteralFact {
   const value = literalOf(l, l.tree.field(node, 'argument'));
   const isMinus = l.text(l.tree.field(node, 'operator')) === '-';
   return value.kind === 'number' && isMinus ? { ...value, text: `-${value.text}`, span: l.span(node) } : { kind: 'other', span: l.span(node) };
-}
-
-/** `'a' . 'b'`: one string. */
-function concatenated(l: Lowering, node: NodeId): LiteralFact {
-  const { tree } = l;
-  const span = tree.span(node);
-  const parts: string[] = [];
-  let at = node;
-  for (; tree.kind(at) === 'binary_expression'; at = tree.field(at, 'left')) {
-    const right = literalOf(l, tree.field(at, 'right'));
-    if (l.text(tree.field(at, 'operator')) !== '.' || right.kind !== 'string') return { kind: 'other', span };
-    parts.push(right.text);
-  }
-  const first = literalOf(l, at);
-  return first.kind === 'string' ? { kind: 'string', text: [first.text, ...parts.reverse()].join(''), span } : { kind: 'other', span };
 }
 
 function listOf(l: Lowering, node: NodeId): LiteralFact {

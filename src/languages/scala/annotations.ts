@@ -1,8 +1,12 @@
 /** Annotations as facts: names, arguments, literals. They do not run. */
+import { concatenated } from '../../extract/concatenated.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { DecoratorFact, LiteralFact } from '../../model/facts.ts';
 import type { Lowering } from './lowering.ts';
 import { typeParts } from './types.ts';
+
+/** `"a" + "b"`, of which one string is made. */
+const SUM = { kind: 'infix_expression', left: 'left', right: 'right', operator: { field: 'operator', text: '+' } } as const;
 
 /** Annotations of a definition, parameter or enum case, and those of the group of cases around it. */
 export function annotationsOf(l: Lowering, node: NodeId): readonly DecoratorFact[] {
@@ -40,7 +44,7 @@ function literalOf(l: Lowering, node: NodeId): LiteralFact {
     case 'tuple_expression': return { kind: 'list', items: tree.namedChildren(node).map((c) => literalOf(l, c)), span };
     case 'prefix_expression': return /^-[\d.]/.test(text) ? { kind: 'number', text, span } : { kind: 'other', span };
     case 'call_expression': return list(l, node);
-    case 'infix_expression': return concatenated(l, node);
+    case 'infix_expression': return concatenated(tree, node, SUM, (n) => literalOf(l, n));
     default: return { kind: 'other', span };
   }
 }
@@ -53,21 +57,6 @@ function list(l: Lowering, node: NodeId): LiteralFact {
   const span = tree.span(node);
   if (!LISTS.has(tree.textOf(callee))) return { kind: 'other', span };
   return { kind: 'list', items: l.items(tree.field(node, 'arguments')).map((c) => literalOf(l, c)), span };
-}
-
-/** `"a" + "b"`: one string. */
-function concatenated(l: Lowering, node: NodeId): LiteralFact {
-  const { tree } = l;
-  const span = tree.span(node);
-  const parts: string[] = [];
-  let at = node;
-  for (; tree.kind(at) === 'infix_expression'; at = tree.field(at, 'left')) {
-    const right = literalOf(l, tree.field(at, 'right'));
-    if (tree.textOf(tree.field(at, 'operator')) !== '+' || right.kind !== 'string') return { kind: 'other', span };
-    parts.push(right.text);
-  }
-  const first = literalOf(l, at);
-  return first.kind === 'string' ? { kind: 'string', text: [first.text, ...parts.reverse()].join(''), span } : { kind: 'other', span };
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { t: '\t', b: '\b', n: '\n', f: '\f', r: '\r', '\'': '\'', '"': '"', '\\': '\\' };

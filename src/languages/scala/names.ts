@@ -3,6 +3,7 @@
  * A member of a class further out and everything inherited is left to the linker as a free name; an object further out is read through
  * its one instance.
  */
+import { typeVariable } from '../../extract/type-variable.ts';
 import type { Argument } from '../../extract/facts-builder.ts';
 import type { Scope } from '../../extract/scope.ts';
 import { Op } from '../../model/ops.ts';
@@ -82,20 +83,9 @@ function outerThis(l: Lowering, layer: ClassLayer, span: Span): OpRef {
   return l.b.load(l.b.addVariable({ name: `${layer.name}.this`, function: l.b.currentFunction, kind: 'local', type, span, constant: true }), span);
 }
 
-/** Variable that a name means as a type, or -1. */
-export function typeVariable(l: Lowering, name: string): number {
-  for (let scope: Scope | null = l.b.scope; scope; scope = scope.parent) {
-    const variable = scope.own(name);
-    if (variable < 0) continue;
-    const { kind } = l.b.variableFact(variable);
-    if (kind === 'class' || kind === 'import') return variable;
-  }
-  return -1;
-}
-
 /** A type by its simple name. */
 export function typeName(l: Lowering, name: string, span: Span): OpRef {
-  const variable = typeVariable(l, name);
+  const variable = typeVariable(l.b, name);
   return variable >= 0 ? l.b.load(variable, span) : l.b.emit(Op.Global, span, l.b.string(name));
 }
 

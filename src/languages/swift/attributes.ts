@@ -1,9 +1,13 @@
 /** Attributes as facts: names, arguments, literals. */
+import { concatenated } from '../../extract/concatenated.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { DecoratorFact, LiteralFact } from '../../model/facts.ts';
 import { isStringKind, stringValue } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { typeParts } from './types.ts';
+
+/** `"a" + "b"`, of which one string is made. */
+const SUM = { kind: 'additive_expression', left: 'lhs', right: 'rhs' } as const;
 
 /** Attributes of a declaration or parameter. */
 export function attributesOf(l: Lowering, declaration: NodeId): readonly DecoratorFact[] {
@@ -50,22 +54,7 @@ function literalOf(l: Lowering, node: NodeId): LiteralFact {
       return /^[\w.]+$/.test(text) ? { kind: 'name', text: text.replace(/^\./, ''), span } : { kind: 'other', span };
     }
     case 'array_literal': return { kind: 'list', items: tree.namedChildren(node).map((c) => literalOf(l, c)), span };
-    case 'additive_expression': return concatenated(l, node);
+    case 'additive_expression': return concatenated(tree, node, SUM, (n) => literalOf(l, n));
     default: return { kind: 'other', span };
   }
-}
-
-/** `"a" + "b"`: one string. */
-function concatenated(l: Lowering, node: NodeId): LiteralFact {
-  const { tree } = l;
-  const span = tree.span(node);
-  const parts: string[] = [];
-  let at = node;
-  for (; tree.kind(at) === 'additive_expression'; at = tree.field(at, 'lhs')) {
-    const right = literalOf(l, tree.field(at, 'rhs'));
-    if (right.kind !== 'string') return { kind: 'other', span };
-    parts.push(right.text);
-  }
-  const first = literalOf(l, at);
-  return first.kind === 'string' ? { kind: 'string', text: [first.text, ...parts.reverse()].join(''), span } : { kind: 'other', span };
 }

@@ -1,7 +1,7 @@
 /** Packages of the project: a specifier is a package, or a prefix of packages. A class as a module is split off by the linker. */
-import type { ModuleResolver, ProjectIndex, ResolvedModule } from '../../model/modules.ts';
+import type { ModuleResolver, ProjectIndex, ResolvedModule } from '../model/modules.ts';
 
-export function createJavaResolver(index: ProjectIndex): ModuleResolver {
+export function createPackageResolver(index: ProjectIndex): ModuleResolver {
   const packages = new Map<string, string[]>();
   const prefixes = new Set<string>();
   for (const [path, file] of index.files) {
