@@ -7,31 +7,23 @@ import type { OpRef } from '../model/ops.ts';
 import { structureOf } from './structure.ts';
 import type { Construct } from './structure.ts';
 
-interface Operations {
-  readonly callees: ReadonlySet<OpRef>;
-  /** Variables that are stored with an object, function or class that the code makes at that place. */
-  readonly made: ReadonlySet<number>;
-}
-
 const MAKES: ReadonlySet<number> = new Set([Op.Object, Op.Array, Op.New, Op.Function, Op.Class]);
 
-function operationsOf({ file, fact }: LinkedFunction): Operations {
+/** Variables that are stored with an object, function or class that the code makes at that place. */
+function madeIn({ file, fact }: LinkedFunction): ReadonlySet<number> {
   const { code } = file.facts;
-  const callees = new Set<OpRef>();
   const made = new Set<number>();
   for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(code, ref)) {
-    const op = opCode(code, ref);
-    if (op === Op.Call) callees.add(operand(code, ref, 0));
-    if (op === Op.Store && MAKES.has(opCode(code, operand(code, ref, 1)))) made.add(operand(code, ref, 0));
+    if (opCode(code, ref) === Op.Store && MAKES.has(opCode(code, operand(code, ref, 1)))) made.add(operand(code, ref, 0));
   }
-  return { callees, made };
+  return made;
 }
 
 export class CodeIndex {
   readonly #program: Program;
   readonly #structures = new Map<number, ReadonlyMap<OpRef, Construct>>();
   readonly #edges = new Map<number, ReadonlyMap<OpRef, readonly CallEdge[]>>();
-  readonly #operations = new Map<number, Operations>();
+  readonly #made = new Map<number, ReadonlySet<number>>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -51,19 +43,14 @@ export class CodeIndex {
     return byRef.get(ref) ?? [];
   }
 
-  /** Whether an operation is what a call of the function calls. */
-  isCallee(fn: LinkedFunction, ref: OpRef): boolean {
-    return this.#operationsOf(fn).callees.has(ref);
-  }
-
   /** Whether a variable is stored once and for all, by the function that it belongs to, with an object made on the spot. */
   isMadeOnce(fn: LinkedFunction, variable: number): boolean {
-    return fn.file.facts.variables[variable]?.constant === true && this.#operationsOf(fn).made.has(variable);
+    return fn.file.facts.variables[variable]?.constant === true && this.#madeIn(fn).has(variable);
   }
 
-  #operationsOf(fn: LinkedFunction): Operations {
-    let known = this.#operations.get(fn.id);
-    if (!known) this.#operations.set(fn.id, (known = operationsOf(fn)));
+  #madeIn(fn: LinkedFunction): ReadonlySet<number> {
+    let known = this.#made.get(fn.id);
+    if (!known) this.#made.set(fn.id, (known = madeIn(fn)));
     return known;
   }
 

@@ -151,16 +151,16 @@ export class Interpreter implements Run {
 
   /** An object made by an operation; one made twice stands for several. */
   made(act: Activation, ref: OpRef, cls = -1): AbstractObject {
-    const key = `made:${act.key}:${ref}`;
-    const before = this.memory.objects.count;
-    const object = this.memory.objects.intern(key, { kind: 'made', type: cls });
-    if (object.id < before) object.isSummary = true;
-    return object;
+    return this.#madeAs(`made:${act.key}:${ref}`, cls);
   }
 
   madeBeside(act: Activation, ref: OpRef, key: string): AbstractObject {
+    return this.#madeAs(`made:${act.key}:${ref}:${key}`, -1);
+  }
+
+  #madeAs(key: string, type: number): AbstractObject {
     const before = this.memory.objects.count;
-    const object = this.memory.objects.intern(`made:${act.key}:${ref}:${key}`, { kind: 'made' });
+    const object = this.memory.objects.intern(key, { kind: 'made', type });
     if (object.id < before) object.isSummary = true;
     return object;
   }
@@ -174,10 +174,6 @@ export class Interpreter implements Run {
     if (this.stepsLeft > 0) return true;
     this.exhausted = true;
     return false;
-  }
-
-  isCallee(fn: LinkedFunction, ref: OpRef): boolean {
-    return this.#index.isCallee(fn, ref);
   }
 
   isMadeOnce(fn: LinkedFunction, variable: number): boolean {

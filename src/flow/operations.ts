@@ -161,7 +161,7 @@ function get(run: Run, act: Activation, ref: OpRef, state: State): Value {
   for (const { file: other, variable } of run.program.variablesAt(file, ref)) out = join(out, run.memory.variable(state, run.memory.moduleFrame(other), variable));
   if (run.edgesAt(act.fn, ref).length > 0) out = join(out, evaluateCall(run, act, ref, state));
   const meanings = run.program.meaningsOf(file, ref);
-  if (!run.isCallee(act.fn, ref)) out = join(out, boundMethods(run, { act, ref }, object, meanings));
+  if (!run.program.isCallee(file, ref)) out = join(out, boundMethods(run, { act, ref }, object, meanings));
   if (out.objects.length === 0 && out.labels.size === 0) out = run.memory.meant(meanings, `got:${file.index}:${ref}`);
   return out;
 }

@@ -68,8 +68,6 @@ export interface Run {
   madeBeside(act: Activation, ref: OpRef, key: string): AbstractObject;
   /** Counts an operation; false once the bound is met. */
   takeStep(): boolean;
-  /** Whether an operation is what a call calls: its method need not become a value. */
-  isCallee(fn: LinkedFunction, ref: OpRef): boolean;
   /** Whether a variable is stored once and for all, with something that was made there. */
   isMadeOnce(fn: LinkedFunction, variable: number): boolean;
   thisOf(act: Activation, state: State): Value;

@@ -5,6 +5,7 @@ import { ArgTag, CallFlag, Op, opCode, operand, operandCount } from '../model/op
 import type { ParamFact } from '../model/facts.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
+import { plainArgument } from './invocation.ts';
 import type { Argument, Invocation, Site } from './invocation.ts';
 import { elementsOf } from './elements.ts';
 import { findModel, libraryCall } from './library-calls.ts';
@@ -15,7 +16,7 @@ import { typedEdge } from './narrowing.ts';
 import { overloadFits } from './overloads.ts';
 import { makePromise, rejectedOf, resolveWith } from './promises.ts';
 import type { Node, Token } from './solver.ts';
-import { TokenKind } from './tokens.ts';
+import { TokenKind, isFunctionKind } from './tokens.ts';
 import type { LinkedFunction } from './world.ts';
 
 /** The invocation that a Call or New operation makes. */
@@ -59,7 +60,7 @@ export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: T
 function linkBound(a: Analysis, call: Invocation, fn: number, receiver: Token): void {
   const { fact, file } = a.world.function(fn);
   const takesFirst = file.facts.traits.classAttributes === true && fact.class < 0 && !fact.params.some((p) => p.kind === 'receiver');
-  if (takesFirst) linkCall(a, { ...call, args: [{ node: a.constant(receiver), keyword: null, spread: 'no', ref: 0 }, ...call.args] }, fn, 0);
+  if (takesFirst) linkCall(a, { ...call, args: [plainArgument(a.constant(receiver)), ...call.args] }, fn, 0);
   else linkCall(a, call, fn, receiver);
 }
 
@@ -90,7 +91,7 @@ function settle(a: Analysis, call: Invocation, settler: Token): void {
 /** `receiver.name(…)` */
 export function invokeMember(a: Analysis, call: Invocation, receiver: Token, name: string): void {
   const kind = a.tokens.kind(receiver);
-  if (kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial || kind === TokenKind.Maker) {
+  if (isFunctionKind(kind)) {
     const { invokers } = a.library(call.site.file);
     if (invokers === '*' || invokers.has(name)) invoke(a, call, receiver);
   }
@@ -112,8 +113,7 @@ export function invokeMember(a: Analysis, call: Invocation, receiver: Token, nam
 export function callTrap(a: Analysis, call: Invocation, proxy: Token, trap: 'get' | 'set'): void {
   const known = a.proxies.get(proxy);
   if (!known) return;
-  const plain = (node: Node): Argument => ({ node, keyword: null, spread: 'no', ref: 0 });
-  const given = { ...call, args: [plain(known.target), plain(a.constant(a.tokens.opaque)), ...call.args, plain(a.constant(proxy))] };
+  const given = { ...call, args: [plainArgument(known.target), plainArgument(a.constant(a.tokens.opaque)), ...call.args, plainArgument(a.constant(proxy))] };
   a.solver.listen(known.handler, (h) => readMember(a, h, trap, callSink(a, given, h, trap)));
 }
 
@@ -299,7 +299,7 @@ export function callSink(a: Analysis, call: Invocation, receiver: Token, name: s
     },
     unbound: (fn) => linkUnbound(a, method, fn),
     getter: (fn, on, instance) => {
-      const args = instance === undefined ? [] : [{ node: a.constant(instance), keyword: null, spread: 'no' as const, ref: 0 }];
+      const args = instance === undefined ? [] : [plainArgument(a.constant(instance))];
       linkCall(a, { ...method, args, kind: 'implicit', result: 0 }, fn, on);
       a.solver.listen(a.returnOf(fn), (f) => invoke(a, method, f, receiver));
     },
@@ -316,13 +316,12 @@ export function callSink(a: Analysis, call: Invocation, receiver: Token, name: s
 /** A hook for missing methods gets the name before the arguments, which may come as a list. */
 function linkMissing(a: Analysis, call: Invocation, fn: number, receiver: Token): void {
   const { traits } = a.world.function(fn).file.facts;
-  const plain = (node: Node): Argument => ({ node, keyword: null, spread: 'no', ref: 0 });
-  const name = plain(a.constant(a.tokens.opaque));
+  const name = plainArgument(a.constant(a.tokens.opaque));
   if (traits.specialMembers.missing?.call?.args !== 'list') linkCall(a, { ...call, args: [name, ...call.args], kind: 'implicit' }, fn, receiver);
   else {
     const list = a.tokens.of(TokenKind.Tuple, call.site.file.index, call.site.ref);
     for (const arg of call.args) a.solver.edge(arg.node, a.field(list, ANY_KEY));
-    linkCall(a, { ...call, args: [name, plain(a.constant(list))], kind: 'implicit' }, fn, receiver);
+    linkCall(a, { ...call, args: [name, plainArgument(a.constant(list))], kind: 'implicit' }, fn, receiver);
   }
 }
 
@@ -330,7 +329,7 @@ function linkMissing(a: Analysis, call: Invocation, fn: number, receiver: Token)
 export function linkExtension(a: Analysis, call: Invocation, fn: number, receiver: Token): void {
   const takesFirst = a.world.function(fn).fact.extension?.receiver === 'first';
   if (!takesFirst) linkCall(a, call, fn, receiver);
-  else linkCall(a, { ...call, args: [{ node: a.constant(receiver), keyword: null, spread: 'no', ref: 0 }, ...call.args] }, fn, 0);
+  else linkCall(a, { ...call, args: [plainArgument(a.constant(receiver)), ...call.args] }, fn, 0);
 }
 
 function joined(prefix: string, name: string): string {

@@ -4,6 +4,7 @@ import type { OpRef } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import { callSink, callTrap, construct, invocationOf, invoke, invokeMember, invokeSuper, linkCall, linkExtension } from './calls.ts';
+import { plainArgument } from './invocation.ts';
 import type { Invocation, Site } from './invocation.ts';
 import { constantText, prefixOf, readByPrefix } from './computed-names.ts';
 import { addElements, addPosition } from './elements.ts';
@@ -16,7 +17,7 @@ import { tokensOfTypeArguments, typedEdge } from './narrowing.ts';
 import { staticType } from './static-types.ts';
 import { isPromise, resolvedOf } from './promises.ts';
 import type { Node, Token } from './solver.ts';
-import { TokenKind } from './tokens.ts';
+import { TokenKind, isFunctionKind } from './tokens.ts';
 import type { LinkedFile, LinkedFunction } from './world.ts';
 
 /** Adds the flow of a whole function. */
@@ -158,7 +159,7 @@ function flowCall(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     else {
       const declared = lambdaMethods(a, fn, object, name);
       a.solver.listen(receiverNode(a, file, object), (t) => {
-        if (declared.length > 0 && isFunctionToken(a, t)) for (const method of declared) linkCall(a, { ...call, kind: 'method' }, method, t);
+        if (declared.length > 0 && isFunctionKind(a.tokens.kind(t))) for (const method of declared) linkCall(a, { ...call, kind: 'method' }, method, t);
         else invokeMember(a, call, t, name);
       });
       nameDeclared(a, fn, { object, name, ref });
@@ -177,11 +178,6 @@ function lambdaMethods(a: Analysis, fn: LinkedFunction, object: OpRef, name: str
   const classes = type?.kind === 'class' ? [type.class] : type?.kind === 'declared' ? a.classes.resolveType(type.at.file, type.at.type).classes : [];
   const found = classes.filter((c) => a.world.class(c).fact.kind === 'interface').flatMap((c) => a.classes.find(c, name));
   return found.filter((f) => f.member.kind === 'method' && !f.member.isStatic).map(functionOf).filter((f) => !a.world.function(f).fact.isAbstract);
-}
-
-function isFunctionToken(a: Analysis, token: Token): boolean {
-  const kind = a.tokens.kind(token);
-  return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial || kind === TokenKind.Maker;
 }
 
 /** Notes the abstract method that the declared type of a receiver has under the name. */
@@ -319,7 +315,7 @@ function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {
       plain.method(method, receiver);
       if (isCalledByReading(a, fn, ref, method)) linkCall(a, call, method, receiver);
     },
-    getter: (getter, receiver, instance) => linkCall(a, instance === undefined ? call : { ...call, args: [{ node: a.constant(instance), keyword: null, spread: 'no', ref: 0 }] }, getter, receiver),
+    getter: (getter, receiver, instance) => linkCall(a, instance === undefined ? call : { ...call, args: [plainArgument(a.constant(instance))] }, getter, receiver),
     extension: (fn, receiver) => {
       if (a.world.function(fn).fact.kind === 'getter') linkExtension(a, call, fn, receiver);
       else plain.extension(fn, receiver);
@@ -344,11 +340,11 @@ function accessorKind(a: Analysis, token: Token): 'getter' | 'setter' | null {
 function flowSet(a: Analysis, fn: LinkedFunction, ref: OpRef, name: string, value: Node): void {
   const { file } = fn;
   const object = a.value(file, operand(file.facts.code, ref, 0));
-  const args = [{ node: value, keyword: null, spread: 'no' as const, ref: 0 }];
+  const args = [plainArgument(value)];
   const call: Invocation = { site: siteOf(fn, ref), args, result: 0, kind: 'implicit' };
   a.solver.listen(object, (t) => {
     if (a.proxies.has(t)) callTrap(a, call, t, 'set');
-    writeMember(a, t, name, value, (setter, receiver, given) => linkCall(a, { ...call, args: given.map((node) => ({ node, keyword: null, spread: 'no', ref: 0 })) }, setter, receiver));
+    writeMember(a, t, name, value, (setter, receiver, given) => linkCall(a, { ...call, args: given.map(plainArgument) }, setter, receiver));
     const kind = a.tokens.kind(t);
     const onFunction = (f: Token): void => { if (accessorKind(a, f) === 'setter') linkCall(a, call, a.tokens.a(f), t); };
     if (kind === TokenKind.Object) a.solver.listen(a.field(t, name), onFunction);

@@ -1,6 +1,6 @@
 /** What iterating a value gives, or reading it at a key that nobody knows. */
 import type { Analysis } from './analysis.ts';
-import { tokensOfType, tokensOfTypeArguments } from './narrowing.ts';
+import { tokensOfTypeArguments, tokensOfTypeOrUnknown } from './narrowing.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFile } from './world.ts';
@@ -49,8 +49,7 @@ export function addPosition(a: Analysis, token: Token, key: string, into: Node):
   const type = file?.facts.types[a.tokens.b(token)];
   const held = type?.args[Number(key)];
   if (!file || type?.kind !== 'array' || type.args.length < 2 || held === undefined) return false;
-  const tokens = tokensOfType(a, file, held);
-  for (const t of tokens.length > 0 ? tokens : [a.tokens.unknown]) a.solver.add(into, t);
+  for (const t of tokensOfTypeOrUnknown(a, file, held)) a.solver.add(into, t);
   return true;
 }
 
@@ -77,7 +76,6 @@ function valuesOfTypedMap(a: Analysis, token: Token): Node {
   return a.derived(token, 'valuesOfType', (into) => {
     const file = a.world.files[a.tokens.a(token)];
     const type = file?.facts.types[a.tokens.b(token)]?.args[1] ?? -1;
-    const held = file ? tokensOfType(a, file, type) : [];
-    for (const t of held.length > 0 ? held : [a.tokens.unknown]) a.solver.add(into, t);
+    for (const t of file ? tokensOfTypeOrUnknown(a, file, type) : [a.tokens.unknown]) a.solver.add(into, t);
   });
 }

@@ -7,7 +7,7 @@ import { functionOf } from './classes.ts';
 import { readMember, readTarget, valueSink } from './members.ts';
 import type { MemberSink } from './members.ts';
 import type { Node, Token } from './solver.ts';
-import { TokenKind } from './tokens.ts';
+import { TokenKind, isFunctionKind } from './tokens.ts';
 import type { LinkedFunction } from './world.ts';
 
 /** Lets what a `Global` operation names flow into its value. */
@@ -62,8 +62,7 @@ function flowImplicitMember(a: Analysis, fn: LinkedFunction, name: string, into:
 
 /** A function that stands for an interface is what the interface only declares; what that defines runs on it. */
 function readOwn(a: Analysis, token: Token, { cls, name }: { readonly cls: number; readonly name: string }, sink: MemberSink): void {
-  const kind = a.tokens.kind(token);
-  if (kind !== TokenKind.Function && kind !== TokenKind.Bound && kind !== TokenKind.Partial && kind !== TokenKind.Maker) {
+  if (!isFunctionKind(a.tokens.kind(token))) {
     readMember(a, token, name, sink);
     return;
   }

@@ -21,6 +21,11 @@ export interface Argument {
   readonly ref: OpRef;
 }
 
+/** An argument that is passed by its position and that no operation computes by itself. */
+export function plainArgument(node: Node): Argument {
+  return { node, keyword: null, spread: 'no', ref: 0 };
+}
+
 /** A call under way: where, with what, and where its value goes. */
 export interface Invocation {
   readonly site: Site;

@@ -8,6 +8,7 @@ import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import type { FoundMember } from './classes.ts';
 import { namesCalledIn } from './code-in-text.ts';
+import { plainArgument } from './invocation.ts';
 import type { Argument, Invocation } from './invocation.ts';
 import { elementsOf, valuesOf } from './elements.ts';
 import { prefixOf, readByPrefix } from './computed-names.ts';
@@ -16,7 +17,7 @@ import { isLiteralObject, readMember, readTarget, valueSink } from './members.ts
 import type { MemberSink } from './members.ts';
 import { awaited, isPromise, makePromise, rejectedOf, resolveWith, resolvedOf } from './promises.ts';
 import type { Node, Token } from './solver.ts';
-import { TokenKind } from './tokens.ts';
+import { TokenKind, isFunctionKind } from './tokens.ts';
 
 /** What is called: a dotted external name, or a method's name and the value it is called on (0: none). */
 export interface LibraryTarget { readonly name: string; readonly receiver: Token }
@@ -451,10 +452,11 @@ class ModelledCall {
   #handOver(index: number, params: readonly Node[], promise: Token, result: Node): void {
     const arg = this.#call.args[index];
     if (!arg) return;
-    const { solver, tokens } = this.#a;
+    const { solver } = this.#a;
     solver.listen(arg.node, (t) => {
       this.#callBack(t, params, result, 0);
-      if (tokens.kind(t) === TokenKind.Function || tokens.kind(t) === TokenKind.Bound) solver.edge(this.#a.thrownOf(tokens.a(t)), rejectedOf(this.#a, promise));
+      const fn = this.#a.functionOfToken(t);
+      if (fn !== null) solver.edge(this.#a.thrownOf(fn), rejectedOf(this.#a, promise));
     });
   }
 
@@ -615,12 +617,8 @@ class ModelledCall {
   }
 }
 
-function plainArgument(node: Node): Argument {
-  return { node, keyword: null, spread: 'no', ref: 0 };
-}
-
 function isCallable(kind: number): boolean {
-  return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Class || kind === TokenKind.Partial || kind === TokenKind.Maker;
+  return kind === TokenKind.Class || isFunctionKind(kind);
 }
 
 /** Lists of handlers in objects in lists. */
@@ -656,6 +654,5 @@ function methodsCalled(a: Analysis, call: Invocation): MemberSink {
 
 /** For members that the library calls by itself: methods count, fields do not. */
 function onlyMethods(a: Analysis, call: Invocation): MemberSink {
-  const nothing = (): void => undefined;
-  return { calls: true, node: nothing, token: nothing, unbound: nothing, getter: nothing, extension: nothing, external: nothing, method: (fn, on) => a.invoke(call, a.tokens.of(TokenKind.Bound, fn, on)) };
+  return { ...methodsCalled(a, call), node: () => undefined };
 }

@@ -13,7 +13,7 @@ import type { Site } from './invocation.ts';
 import { Frameworks } from './frameworks/frameworks.ts';
 import { flowFunction, openUnknownCalls } from './constraints.ts';
 import { invocationOf, invoke, linkCall, linkExtension } from './calls.ts';
-import { exactTokens, tokensOfType, typedEdge } from './narrowing.ts';
+import { exactTokens, tokensOfType, tokensOfTypeOrUnknown, typedEdge } from './narrowing.ts';
 import { Program } from './program.ts';
 import type { Node } from './solver.ts';
 import { TokenKind } from './tokens.ts';
@@ -54,8 +54,7 @@ export function link(input: LinkInput, options: LinkOptions = {}): Program {
 }
 
 function seedReturn(a: Analysis, fn: LinkedFunction): void {
-  const types = tokensOfType(a, fn.file, fn.fact.returnType);
-  for (const t of types.length > 0 ? types : [a.tokens.unknown]) a.solver.add(a.returnOf(fn.id), t);
+  for (const t of tokensOfTypeOrUnknown(a, fn.file, fn.fact.returnType)) a.solver.add(a.returnOf(fn.id), t);
 }
 
 /** Functions without a known caller: anybody may call them with what their declarations allow. */
@@ -189,9 +188,8 @@ function handedOut(a: Analysis): readonly CallEdge[] {
     for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(file.facts.code, ref)) {
       if (opCode(file.facts.code, ref) !== Op.Return) continue;
       for (const t of a.solver.tokens(a.value(file, operand(file.facts.code, ref, 0)))) {
-        const kind = a.tokens.kind(t);
-        const callee = a.tokens.a(t);
-        if ((kind === TokenKind.Function || kind === TokenKind.Bound) && isUncalled(a, callee)) out.push({ caller: fn.id, callee, ref, kind: 'callback' });
+        const callee = a.functionOfToken(t);
+        if (callee !== null && isUncalled(a, callee)) out.push({ caller: fn.id, callee, ref, kind: 'callback' });
       }
     }
   }

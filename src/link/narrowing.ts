@@ -52,6 +52,12 @@ function isExact(a: Analysis, cls: number): boolean {
   return isClosed(a, cls) && !fact.isAbstract && (fact.kind === 'enum' || a.classes.subclasses(cls).length === 1);
 }
 
+/** Tokens for what a type allows; the unknown where it says nothing. */
+export function tokensOfTypeOrUnknown(a: Analysis, file: LinkedFile, type: number): readonly Token[] {
+  const tokens = tokensOfType(a, file, type);
+  return tokens.length > 0 ? tokens : [a.tokens.unknown];
+}
+
 /** Types of what a value of an external type holds: its type arguments, an array's element. */
 export function tokensOfTypeArguments(a: Analysis, file: LinkedFile, type: number): readonly Token[] {
   return (file.facts.types[type]?.args ?? []).flatMap((arg) => tokensOfType(a, file, arg));

@@ -73,6 +73,11 @@ export class Program {
     return this.#a.world.byPath.get(path);
   }
 
+  /** Whether an operation is what some call calls: its method need not become a value. */
+  isCallee(file: LinkedFile, ref: OpRef): boolean {
+    return this.#a.world.isCallee(file, ref);
+  }
+
   /** The class that a class of the code is, or is a part of. */
   classAt(file: LinkedFile, index: number): number {
     return this.#a.classes.at(file, index);
@@ -119,8 +124,7 @@ export class Program {
 
   /** Functions that a value may be. */
   functionsOfValue(file: LinkedFile, ref: OpRef): readonly number[] {
-    const { tokens, solver } = this.#a;
-    return solver.tokens(this.#a.value(file, ref)).filter((t) => tokens.kind(t) === TokenKind.Function || tokens.kind(t) === TokenKind.Bound).map((t) => tokens.a(t));
+    return this.#a.solver.tokens(this.#a.value(file, ref)).flatMap((t) => this.#a.functionOfToken(t) ?? []);
   }
 
   /** Functions that a call gives only some of their lists of arguments. */

@@ -48,6 +48,11 @@ export const TokenKind = {
 
 export type TokenKindCode = (typeof TokenKind)[keyof typeof TokenKind];
 
+/** Whether a token of that kind is something that was made to be called: a function, alone or with what it is bound to. */
+export function isFunctionKind(kind: number): boolean {
+  return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial || kind === TokenKind.Maker;
+}
+
 export class Tokens {
   readonly #kind: number[] = [0];
   readonly #a: number[] = [0];

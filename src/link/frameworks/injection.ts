@@ -8,7 +8,7 @@ import type { OpRef } from '../../model/ops.ts';
 import type { Analysis } from '../analysis.ts';
 import { elementsOf } from '../elements.ts';
 import { typedEdge } from '../narrowing.ts';
-import type { Node, Token } from '../solver.ts';
+import type { Node } from '../solver.ts';
 import { TokenKind } from '../tokens.ts';
 import type { LinkedClass, LinkedFile, LinkedFunction } from '../world.ts';
 import { lastSegment } from './active.ts';
@@ -227,7 +227,12 @@ export class Injection implements Injector {
     if (given.value === undefined) return;
     const node = a.value(given.value.file, given.value.ref);
     if (!given.value.isFactory) typedEdge(a, node, into, to);
-    else a.solver.listen(node, (t) => { if (isFunction(a, t)) returned(a.tokens.a(t)); });
+    else {
+      a.solver.listen(node, (t) => {
+        const fn = a.functionOfToken(t);
+        if (fn !== null) returned(fn);
+      });
+    }
   }
 
   #constructorsOf(cls: number): readonly LinkedFunction[] {
@@ -238,10 +243,6 @@ export class Injection implements Injector {
     }
     return [];
   }
-}
-
-function isFunction(a: Analysis, token: Token): boolean {
-  return a.tokens.kind(token) === TokenKind.Function || a.tokens.kind(token) === TokenKind.Bound;
 }
 
 function has(decorators: readonly DecoratorFact[], names: ReadonlySet<string>): boolean {
