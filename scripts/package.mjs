@@ -14,7 +14,7 @@ const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 const MAX_SIZE = 6 * 1024 * 1024;
 
 /** Without these the extension starts and then fails. */
-const NEEDED = ['package.json', 'package.nls.json', 'LICENSE', 'README.md', 'dist/extension.cjs', 'dist/server.cjs', 'dist/extract-worker.cjs', 'dist/tree-sitter.wasm', 'dist/THIRD_PARTY_NOTICES.txt', 'media/region-guard.svg', 'schemas/region-guard.schema.json'];
+const NEEDED = ['package.json', 'package.nls.json', 'LICENSE', 'README.md', 'dist/extension.cjs', 'dist/server.cjs', 'dist/extract-worker.cjs', 'dist/tree-sitter.wasm', 'dist/THIRD_PARTY_NOTICES.txt', 'media/region-guard.svg', 'schemas/region-guard.schema.json', 'schemas/framework.schema.json'];
 
 /** Sources, maps and what the tests use are not for users. */
 const UNWANTED = /\.(?:ts|map|mjs)$|^(?:src|test|scripts|node_modules|examples|docs)\//;

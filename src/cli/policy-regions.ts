@@ -1,6 +1,7 @@
 /** The names of regions that the folder's policy defines, without analysing anything. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { LANGUAGE_IDS } from '../engine/languages.ts';
 import { sha256 } from '../host/node-host.ts';
 import type { RegionSet } from '../model/region.ts';
 import { POLICY_FILE_NAMES } from '../policy/find.ts';
@@ -22,7 +23,7 @@ export async function policyRegions(context: CliContext, named: string | undefin
   const result = await loadPolicy({
     path, text: await readNamed(context.cwd, path),
     readText: (other) => readNamed(context.cwd, other).catch(() => null),
-    sha256: (text) => Promise.resolve(sha256(text)),
+    sha256: (text) => Promise.resolve(sha256(text)), languages: LANGUAGE_IDS,
   });
   if (!result.ok) throw policyFailure(result.errors);
   return { source: path, regions: result.policy.regions };

@@ -43,6 +43,9 @@ export const LANGUAGES: readonly Language[] = [
   { adapter: rustAdapter, library: rustLibrary },
 ];
 
+/** As frameworks name them. */
+export const LANGUAGE_IDS: readonly string[] = LANGUAGES.map(({ adapter }) => adapter.id);
+
 const BY_EXTENSION: ReadonlyMap<string, LanguageAdapter> = new Map(LANGUAGES.flatMap(({ adapter }) => adapter.extensions.map((e) => [e, adapter] as const)));
 
 /** Adapter for a path by its extension, or null. */

@@ -6,6 +6,7 @@ import { folderOf } from '../policy/paths.ts';
 import { pathRules } from '../policy/questions.ts';
 import type { PolicyLookup } from '../check/context.ts';
 import type { ExcludeScope, Selection } from '../discover/select-files.ts';
+import { LANGUAGE_IDS } from './languages.ts';
 
 export interface PolicyInput {
   readonly paths: readonly string[];
@@ -50,7 +51,7 @@ export async function loadPolicies(input: PolicyInput): Promise<PoliciesResult> 
       errors.push({ file: path, position: { line: 1, column: 1 }, message: 'the policy file cannot be read' });
       continue;
     }
-    const result = await loadPolicy({ path, text, readText: input.readText, sha256: input.sha256, ...(input.override === undefined ? {} : { folder: '' }) });
+    const result = await loadPolicy({ path, text, readText: input.readText, sha256: input.sha256, languages: LANGUAGE_IDS, ...(input.override === undefined ? {} : { folder: '' }) });
     if (result.ok) loaded.set(path, result.policy);
     else errors.push(...result.errors);
   }

@@ -20,6 +20,8 @@ export interface PolicyRequest {
   readonly folder?: string;
   /** Text of a file by its path relative to the root, for `extends`; null where there is none. */
   readonly readText: (path: string) => Promise<string | null>;
+  /** Ids of the languages that a framework may be for; absent: any. */
+  readonly languages?: readonly string[];
   /** Lower-case hex SHA-256. */
   readonly sha256: (text: string) => Promise<string>;
 }

@@ -1,11 +1,21 @@
 /**
  * Reads a file that describes a framework (`model/framework.ts`), key by key. What is wrong is reported at its place; of a file with a mistake nothing is used.
+ * A name that the file itself must explain (a kind of object) or the product (a language) is looked up too: one that means nothing would be without effect, silently.
  */
 import type { FrameworkModel } from '../model/framework.ts';
-import { type ReadContext, readChoice, readItems, readKeys, readMap, readText, readTexts, texts } from './node-reader.ts';
+import { globProblem } from './globs.ts';
+import { type ReadContext, type Word, didYouMean, readChoice, readItems, readKeys, readMap, readText, readTexts, shown, texts } from './node-reader.ts';
 import type { PolicyNode } from './yaml-tree.ts';
 
-type Read = (context: ReadContext, node: PolicyNode, at: string) => unknown;
+interface FrameworkContext extends ReadContext {
+  /** Ids of the languages that there are; null where nobody says. */
+  readonly languages: readonly string[] | null;
+  /** Kinds of objects that the file names, and those that it makes. */
+  readonly asked: Word[];
+  readonly made: Set<string>;
+}
+
+type Read = (context: FrameworkContext, node: PolicyNode, at: string) => unknown;
 type Keys = Readonly<Record<string, { readonly read: Read; readonly isRequired?: boolean }>>;
 
 const SPECIALS = [
@@ -19,6 +29,37 @@ const someWords: Read = (context, node, at) => texts(readTexts(context, node, at
 const special: Read = (context, node, at) => readChoice(context, node, at, SPECIALS);
 /** May be empty: one that divides nothing. */
 const anyText: Read = (context, node, at) => (node.kind === 'scalar' && node.value === '' ? '' : text(context, node, at));
+
+const madeKind: Read = (context, node, at) => {
+  const word = readText(context, node, at);
+  if (word) context.made.add(word.text);
+  return word?.text ?? null;
+};
+
+const askedKind: Read = (context, node, at) => {
+  const word = readText(context, node, at);
+  if (word) context.asked.push(word);
+  return word?.text ?? null;
+};
+
+const languages: Read = (context, node, at) => {
+  const found = readTexts(context, node, at, 1);
+  const known = context.languages;
+  for (const { text: id, position } of known === null ? [] : found ?? []) {
+    if (known?.includes(id) === false) context.report(position, `unknown language "${shown(id)}"${didYouMean(id, known) || `; there are ${known.join(', ')}`}`);
+  }
+  return texts(found);
+};
+
+/** Patterns as in a policy, but that only `*`, `**` and `{a,b}` mean something. */
+const globs: Read = (context, node, at) => {
+  const found = readTexts(context, node, at, 1);
+  for (const { text: glob, position } of found ?? []) {
+    const problem = globProblem(glob) ?? (/[?[]|\{[^{}]*\{/.test(glob) ? 'only `*`, `**` and `{a,b}` are read here' : null);
+    if (problem !== null) context.report(position, `${at}: "${shown(glob)}": ${problem}`);
+  }
+  return texts(found);
+};
 
 const flag: Read = (context, node, at) => {
   if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
@@ -60,7 +101,7 @@ const place = form(/^(?:receiver|arg\d|key:.+)$/, 'receiver, arg0 or key:name');
 const part = form(/^(?:(?:receiver\.)?arg\d|type\d|key:.+)$/, 'arg0, receiver.arg0, type0 or key:name');
 
 const CALL: Keys = {
-  about: { read: text }, on: { read: text }, names: { read: someWords, isRequired: true },
+  about: { read: text }, on: { read: askedKind }, names: { read: someWords, isRequired: true },
   calls: { read: list(object({ callee: { read: callee, isRequired: true }, params: { read: list(list(source)), isRequired: true }, constructs: { read: flag }, injects: { read: flag } })) },
   returns: { read: list(source) }, collects: { read: list(source) },
   stores: { read: list(object({ from: { read: source, isRequired: true }, into: { read: form(/^(?:element|entry|arg\d)$/, 'element, entry or arg0'), isRequired: true } })) },
@@ -70,15 +111,15 @@ const CALL: Keys = {
       text: { read: object({ separator: { read: anyText, isRequired: true }, class: { read: text, isRequired: true } }) },
     })),
   },
-  makes: { read: text }, publishes: { read: text }, special: { read: special },
+  makes: { read: madeKind }, publishes: { read: text }, special: { read: special },
 };
 
 const FRAMEWORK: Keys = {
-  $schema: { read: text }, about: { read: text }, framework: { read: text, isRequired: true }, languages: { read: someWords, isRequired: true }, when: { read: someWords },
+  $schema: { read: text }, about: { read: text }, framework: { read: text, isRequired: true }, languages: { read: languages, isRequired: true }, when: { read: someWords },
   types: { read: typeNames }, calls: { read: list(object(CALL)) },
   listeners: {
     read: list(object({
-      channel: { read: text, isRequired: true }, annotations: { read: someWords }, eventOf: { read: text }, member: { read: text }, bases: { read: someWords }, classes: { read: someWords }, folders: { read: someWords },
+      channel: { read: text, isRequired: true }, annotations: { read: someWords }, eventOf: { read: askedKind }, member: { read: text }, bases: { read: someWords }, classes: { read: someWords }, folders: { read: someWords },
     })),
   },
   injection: {
@@ -89,18 +130,27 @@ const FRAMEWORK: Keys = {
   },
   entries: {
     read: list(object({
-      kind: { read: text, isRequired: true }, annotations: { read: someWords }, bases: { read: someWords }, classes: { read: words }, members: { read: someWords }, files: { read: someWords },
+      kind: { read: text, isRequired: true }, annotations: { read: someWords }, bases: { read: someWords }, classes: { read: words }, members: { read: someWords }, files: { read: globs },
     })),
   },
 };
 
-function typeNames(context: ReadContext, node: PolicyNode, at: string): unknown {
+function typeNames(context: FrameworkContext, node: PolicyNode, at: string): unknown {
   const map = readMap(context, node, at);
+  for (const { key } of map?.entries ?? []) context.made.add(key);
   return map && Object.fromEntries(map.entries.map(({ key, value }) => [key, texts(readTexts(context, value, `"${key}"`, 1))]));
 }
 
-/** The framework that a file describes; of use only if nothing was reported. Null where there is nothing to read. */
-export function readFramework(context: ReadContext, root: PolicyNode | null): FrameworkModel | null {
+/**
+ * The framework that a file describes; of use only if nothing was reported. Null where there is nothing to read.
+ * @param known ids of the languages that there are; null: any word is one
+ */
+export function readFramework(context: ReadContext, root: PolicyNode | null, known: readonly string[] | null = null): FrameworkModel | null {
   if (!root) return null;
-  return object(FRAMEWORK)(context, root, 'a framework') as FrameworkModel | null;
+  const own: FrameworkContext = { ...context, languages: known, asked: [], made: new Set(['*']) };
+  const model = object(FRAMEWORK)(own, root, 'a framework') as FrameworkModel | null;
+  for (const { text: kind, position } of own.asked) {
+    if (!own.made.has(kind)) context.report(position, `unknown kind "${shown(kind)}": neither "types" nor a "makes" of this file has it${didYouMean(kind, own.made)}`);
+  }
+  return model;
 }

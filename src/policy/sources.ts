@@ -30,12 +30,14 @@ export interface SourceRequest {
   readonly text: string;
   /** Text of a file by its path relative to the root; null where there is none. A rejection counts as null. */
   readonly readText: (path: string) => Promise<string | null>;
+  /** Ids of the languages that a framework may be for; absent: any. */
+  readonly languages?: readonly string[];
 }
 
 const MOST_FILES = 64;
 
 export async function readSources(request: SourceRequest): Promise<PolicySources> {
-  const walk = new SourceWalk(request.readText);
+  const walk = new SourceWalk(request);
   await walk.file(request.path, request.text, [request.path]);
   return walk;
 }
@@ -45,9 +47,11 @@ class SourceWalk implements PolicySources {
   readonly errors: PolicyError[] = [];
   private readonly seen = new Set<string>();
   private readonly readFile: SourceRequest['readText'];
+  private readonly languages: readonly string[] | null;
 
-  constructor(readFile: SourceRequest['readText']) {
-    this.readFile = readFile;
+  constructor({ readText, languages = null }: Pick<SourceRequest, 'readText'> & { readonly languages?: readonly string[] | null }) {
+    this.readFile = readText;
+    this.languages = languages;
   }
 
   /** @param chain files from the policy to this one */
@@ -92,7 +96,7 @@ class SourceWalk implements PolicySources {
     const tree = readPolicyTree(path, text);
     this.errors.push(...tree.errors);
     const own = this.contextOf(path);
-    const model = readFramework(own, tree.root);
+    const model = readFramework(own, tree.root, this.languages);
     if (model) this.sources.push({ kind: 'framework', file: path, text, model });
     else if (tree.root === null && tree.errors.length === 0) own.report({ line: 1, column: 1 }, 'the file is empty: it describes a framework');
   }

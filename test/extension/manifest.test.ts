@@ -124,9 +124,12 @@ describe('the manifest', () => {
     assert.ok(existsSync(path.join(root, manifest.l10n)));
   });
 
-  it('offers the schema for every name of a policy, from a file that is packed', () => {
+  it('offers the schemas of policies and of frameworks for their names, from files that are packed', () => {
     const offered = [...contributes.jsonValidation, ...contributes.yamlValidation];
-    assert.deepEqual(offered.map(({ fileMatch }) => fileMatch).sort(), [...POLICY_FILE_NAMES].sort());
+    const namesOf = (schema: string): readonly string[] => offered.filter(({ url }) => url === `./schemas/${schema}.schema.json`).map(({ fileMatch }) => fileMatch).sort();
+    assert.deepEqual(namesOf('region-guard'), [...POLICY_FILE_NAMES].sort());
+    assert.deepEqual(namesOf('framework'), ['*.region-guard-framework.json', '*.region-guard-framework.yaml', '*.region-guard-framework.yml']);
+    assert.equal(offered.length, 6);
     for (const { url } of offered) assert.ok(existsSync(path.join(root, url)) && read('.vscodeignore').includes(`!${url.slice(2)}`), url);
   });
 

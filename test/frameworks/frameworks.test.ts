@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { FRAMEWORKS } from '../../src/frameworks/registry.ts';
 import { LANGUAGES } from '../../src/engine/languages.ts';
+import { pathTest } from '../../src/link/frameworks/entries.ts';
 import { readFramework } from '../../src/policy/read-framework.ts';
 import { readPolicyTree } from '../../src/policy/yaml-tree.ts';
 import { TODAY, lintFiles, memoryWorkspace } from '../engine-kit.ts';
@@ -92,9 +93,28 @@ describe('a framework of a policy', () => {
   it('that cannot be read, or has a mistake, stops the lint', async () => {
     await assert.rejects(lintFiles({ 'region-guard.yaml': 'version: 1\nframeworks: [none.yaml]\n' }), /cannot be read/);
     await assert.rejects(lintFiles({ 'region-guard.yaml': 'version: 1\nframeworks: [f.yaml]\n', 'f.yaml': 'framework: f\n' }), /f\.yaml:1:1: a framework lacks "languages"/);
+    await assert.rejects(lintFiles({ 'region-guard.yaml': 'version: 1\nframeworks: [f.yaml]\n', 'f.yaml': 'framework: f\nlanguages: [jav]\n' }), /f\.yaml:2:13: unknown language "jav": did you mean "java"/);
     await assert.rejects(lintFiles({ 'region-guard.yaml': 'version: 1\nframeworks: [../f.yaml]\n' }), /leads out of the workspace/);
     await assert.rejects(lintFiles({ 'region-guard.yaml': 'version: 1\nframeworks: [f.yaml]\n', 'f.yaml': '' }), /describes a framework/);
   });
+
+  it('may not ask for a pattern that takes for ever, or say a name that every object has', async () => {
+    const policy = 'version: 1\nframeworks: [f.yaml]\n';
+    const file = (files: string): string => `framework: f\nlanguages: [typescript]\nentries: [{ kind: k, files: ["${files}"] }]\n`;
+    await assert.rejects(lintFiles({ 'region-guard.yaml': policy, 'f.yaml': file('**/'.repeat(30) + 'a') }), /f\.yaml:3:30: "files": .*at most 4/);
+    await assert.rejects(lintFiles({ 'region-guard.yaml': policy, 'f.yaml': file('a*'.repeat(30) + 'b') }), /at most 3/);
+    await assert.rejects(lintFiles({ 'region-guard.yaml': policy, 'f.yaml': 'framework: f\nlanguages: [typescript]\ntypes: { __proto__: [a] }\n' }), /f\.yaml:3:10: .*__proto__/);
+    const odd = 'framework: f\nlanguages: [typescript]\ntypes: { toString: [constructor] }\ncalls:\n  - { names: [__proto__, constructor, toString], makes: toString }\n  - { on: toString, names: [__proto__, valueOf], returns: [arg0] }\n  - { on: "*", names: [__proto__, hasOwnProperty], calls: [{ callee: arg0, params: [] }] }\n';
+    const report = await lintFiles({ 'region-guard.yaml': policy, 'f.yaml': odd, 'a.ts': 'import { a } from "x";\nexport function f() { a.calls(f); a.toString(); a.hasOwnProperty(f); return a.makes.names; }\n' });
+    assert.deepEqual([report.findings, report.incomplete], [[], []]);
+  });
+
+  for (const [glob, path, isNamed] of [
+    ['jobs/**', 'jobs/a/b.ts', true], ['jobs/**', 'work/a.ts', false], ['**/jobs/*.ts', 'jobs/b.ts', true], ['**/jobs/*.ts', 'a/jobs/b.ts', true],
+    ['**/jobs/*.ts', 'a/jobs/b/c.ts', false], ['jobs/{a,b}.ts', 'jobs/b.ts', true], ['jobs/{a,b}.ts', 'jobs/c.ts', false],
+  ] as const) {
+    it(`${glob} ${isNamed ? 'names' : 'does not name'} ${path}`, () => { assert.equal(pathTest(['x', glob])(path), isNamed); });
+  }
 
   it('leads foreign handlers to protected data', async () => {
     const report = await lintFiles({

@@ -62,8 +62,8 @@ export function librariesWith(libraries: ReadonlyMap<string, LibraryModel>, acti
 }
 
 function extended(library: LibraryModel, models: readonly FrameworkModel[]): LibraryModel {
-  const functions: Record<string, CallModel> = { ...library.functions };
-  const methods: Record<string, CallModel> = { ...library.methods };
+  const functions = tableOf(library.functions);
+  const methods = tableOf(library.methods);
   for (const { framework, calls } of models) {
     for (const group of calls ?? []) {
       const model = modelOf(framework, group);
@@ -74,6 +74,11 @@ function extended(library: LibraryModel, models: readonly FrameworkModel[]): Lib
     }
   }
   return { ...library, functions, methods };
+}
+
+/** A copy that has no prototype: names come from files of the workspace, and `__proto__` is one like any other. */
+function tableOf(models: Readonly<Record<string, CallModel>>): Record<string, CallModel> {
+  return Object.assign(Object.create(null) as Record<string, CallModel>, models);
 }
 
 function modelOf(framework: string, { makes, ...group }: FrameworkCalls): CallModel {

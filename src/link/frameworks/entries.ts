@@ -66,14 +66,15 @@ function exportedFunctions(a: Analysis, file: LinkedFile, names: readonly string
   });
 }
 
-/** Whether a path is one that the globs name: `**` any folders, `*` anything within a name, `{a,b}` one of these. */
-function pathTest(globs: readonly string[]): (path: string) => boolean {
-  const tests = globs.map((glob) => new RegExp(`^${glob.split(/(\*\*\/|\*|\{[^{}]*\})/).map(globPart).join('')}$`));
+/** Whether a path is one that the globs name: `**` any folders (at the end: whatever is in them), `*` anything within a name, `{a,b}` one of these. How many there may be, their reader bounds. */
+export function pathTest(globs: readonly string[]): (path: string) => boolean {
+  const tests = globs.map((glob) => new RegExp(`^${glob.split(/(\*\*\/|(?<=(?:^|\/))\*\*$|\*|\{[^{}]*\})/).map(globPart).join('')}$`));
   return (path) => tests.some((test) => test.test(path));
 }
 
 function globPart(part: string): string {
   if (part === '**/') return '(?:[^/]+/)*';
+  if (part === '**') return '.*';
   if (part === '*') return '[^/]*';
   if (part.startsWith('{')) return `(?:${part.slice(1, -1).split(',').map(escaped).join('|')})`;
   return escaped(part);
