@@ -38,6 +38,7 @@ export class Classes {
   readonly #linear = new Map<number, readonly number[]>();
   readonly #bases = new Map<number, readonly number[]>();
   readonly #embedded = new Map<number, readonly Embedded[]>();
+  readonly #openlyEmbedded = new Map<number, readonly string[]>();
   readonly #promoted = new Map<string, Embedded | null>();
   readonly #types = new Map<string, ResolvedType>();
   readonly #members = new Map<number, Map<string, FoundMember[]>>();
@@ -100,7 +101,7 @@ export class Classes {
     }
     for (const part of parts) this.#settleWhole(part);
     // Names were looked up before the parts were known.
-    for (const memo of [this.#byVariable, this.#types, this.#bases, this.#embedded]) memo.clear();
+    for (const memo of [this.#byVariable, this.#types, this.#bases, this.#embedded, this.#openlyEmbedded]) memo.clear();
   }
 
   #typeOfPart(part: LinkedClass): number {
@@ -210,6 +211,19 @@ export class Classes {
     return known;
   }
 
+  /** Fields that hold embedded objects which may have members that the workspace does not show: their types, or those of what they embed, are from outside. */
+  openlyEmbedded(cls: number): readonly string[] {
+    let known = this.#openlyEmbedded.get(cls);
+    if (!known) {
+      this.#openlyEmbedded.set(cls, []); // a circle of pointers hands on nothing
+      known = this.#world.class(cls).file.facts.traits.structuralInterfaces !== true ? [] : this.parts(cls).flatMap(({ file, fact }) => fact.bases
+        .filter((b) => b.kind === 'mixin' && this.resolveType(file, b.type).classes.slice(0, 1).every((c) => this.openlyEmbedded(c).length > 0))
+        .map((b) => lastSegment(file.facts.types[b.type]?.name ?? '')));
+      this.#openlyEmbedded.set(cls, known);
+    }
+    return known;
+  }
+
   /** Members of a name, own or inherited, else those that an embedded object hands on. */
   findOrPromoted(cls: number, name: string): readonly FoundMember[] {
     let at = cls;
@@ -287,17 +301,21 @@ export class Classes {
     return fact.kind === 'interface' && file.facts.traits.structuralInterfaces === true && this.#implementers(ancestor).has(cls);
   }
 
-  /** Classes that have every method of an interface: looked for among those that have the rarest of them. */
+  /**
+   * Classes that have every method of an interface: looked for among those that have the rarest of them. A class that embeds something from
+   * outside may have more methods than can be seen: some of them are enough.
+   */
   #implementers(ancestor: number): ReadonlySet<number> {
     let known = this.#implemented.get(ancestor);
     if (!known) {
       this.#implemented.set(ancestor, new Set());
       const names = this.#methodNames(ancestor);
       const owners = (this.#methodOwners ??= this.#indexMethodOwners());
-      const rarest = names.map((name) => owners.get(name) ?? []).sort((a, b) => a.length - b.length)[0] ?? [];
+      const ofNames = names.map((name) => owners.get(name) ?? []).sort((a, b) => a.length - b.length);
       const { family } = this.#world.class(ancestor).file.facts.traits;
-      known = new Set(rarest.filter((c) => c !== ancestor && this.#world.class(c).file.facts.traits.family === family
-        && names.every((name) => this.findOrPromoted(c, name).some((f) => f.member.function >= 0))));
+      const open = ofNames.length < 2 ? [] : ofNames.flatMap((list) => list.filter((c) => this.openlyEmbedded(c).length > 0));
+      known = new Set([...(ofNames[0] ?? []), ...open].filter((c) => c !== ancestor && this.#world.class(c).file.facts.traits.family === family
+        && (this.openlyEmbedded(c).length > 0 || names.every((name) => this.findOrPromoted(c, name).some((f) => f.member.function >= 0)))));
       this.#implemented.set(ancestor, known);
     }
     return known;

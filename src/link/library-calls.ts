@@ -58,6 +58,22 @@ function functionModel(library: LibraryModel, dotted: readonly string[]): CallMo
   return null;
 }
 
+/** How far down a library goes through what an object holds. */
+const DEEPEST_HELD = 3;
+
+/** What the fields and items of the values in `from` hold. */
+function heldBy(a: Analysis, from: Node): Node {
+  return a.derived(from, 'held', (into) => a.solver.listen(from, (t) => {
+    const kind = a.tokens.kind(t);
+    if (kind !== TokenKind.Instance && kind !== TokenKind.Subtype) {
+      a.solver.edge(valuesOf(a, t), into);
+      return;
+    }
+    const fields = new Set(a.classes.linear(a.tokens.a(t)).flatMap((c) => a.classes.parts(c)).flatMap(({ fact }) => fact.members.filter((m) => m.kind === 'field' && !m.isStatic).map((m) => m.name)));
+    for (const name of fields) readMember(a, t, name, valueSink(a, into));
+  }));
+}
+
 class ModelledCall {
   readonly #a: Analysis;
   readonly #call: Invocation;
@@ -229,13 +245,13 @@ class ModelledCall {
   }
 
   /** Methods that the library calls of what it sees. */
-  #invoke({ of, members, params = [], arity, unless }: MemberCallModel): void {
+  #invoke({ of, members, params = [], arity, unless, deep }: MemberCallModel): void {
     const a = this.#a;
     const { args } = this.#call;
     const names = members.filter((name) => name === '' || a.definesMember(name));
     if (names.length === 0 || (arity !== undefined && arity !== args.length) || (unless !== undefined && args.some((arg) => arg.keyword === unless))) return;
     const call = this.#callbackInvocation(params.map((sources) => this.#union(sources.flatMap((s) => this.#source(s)))), this.#resultNode('members'));
-    for (const from of this.#source(of)) {
+    for (const from of this.#source(of).flatMap((n) => (deep === true ? this.#heldIn(n) : [n]))) {
       a.solver.listen(from, (t) => {
         for (const name of names) {
           if (name !== '') readMember(a, t, name, methodsCalled(a, call), t);
@@ -243,6 +259,13 @@ class ModelledCall {
         }
       });
     }
+  }
+
+  /** A value, what it holds, what that holds, and so on. */
+  #heldIn(from: Node): readonly Node[] {
+    const levels = [from];
+    for (let i = 0; i < DEEPEST_HELD; i++) levels.push(heldBy(this.#a, levels.at(-1) ?? from));
+    return levels;
   }
 
   /** A function that is handed over, or is in a list or a written object that is. */
@@ -403,7 +426,7 @@ class ModelledCall {
     const name = literalText(this.#a, this.#call, key);
     if (name === null) return;
     const kind = this.#a.tokens.kind(this.#receiver);
-    if (kind === TokenKind.Class) readMember(this.#a, this.#receiver, name, valueSink(this.#a, this.#call.result));
+    if (kind === TokenKind.Class || kind === TokenKind.Instance || kind === TokenKind.Subtype) readMember(this.#a, this.#receiver, name, valueSink(this.#a, this.#call.result));
     else {
       const { site } = this.#call;
       this.#a.openCalls.set(`${site.file.index}:${site.ref}`, { site, name, isReflective: true });

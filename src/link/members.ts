@@ -127,6 +127,7 @@ function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
   if (!read.exact && sink.declared) for (const f of a.classes.find(read.cls, read.name)) if (isAbstract(f) && !found.includes(f)) sink.declared(functionOf(f));
   if (!found.some((f) => f.member.function >= 0)) readDynamicBases(a, read, sink);
   if (found.length === 0) readMissing(a, read, sink);
+  if (found.length === 0) for (const field of a.classes.openlyEmbedded(read.cls)) if (field !== read.name) readEmbeddedField(a, read, field, sink);
   if (found.length === 0 && a.classes.hasExternalBase(read.cls)) sink.external(read.receiver, read.name);
 }
 
@@ -148,8 +149,12 @@ function readEmbedded(a: Analysis, read: InstanceRead, inner: Embedded, sink: Me
     readMember(a, object, read.name, sink, object, read.depth + 1);
     return;
   }
+  readEmbeddedField(a, read, inner.field, sink);
+}
+
+function readEmbeddedField(a: Analysis, read: InstanceRead, field: string, sink: MemberSink): void {
   const read1 = (t: Token): void => readMember(a, t, read.name, sink, t, read.depth + 1);
-  readInstanceFields(a, { ...read, name: inner.field }, { ...sink, node: (n) => a.solver.listen(n, read1) });
+  readInstanceFields(a, { ...read, name: field }, { ...sink, node: (n) => a.solver.listen(n, read1) });
 }
 
 /** What a class does for members that it does not have. */

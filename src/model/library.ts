@@ -91,6 +91,8 @@ export interface MemberCallModel {
   readonly arity?: number;
   /** '' is what `of` is itself, where that is a function. */
   readonly members: readonly string[];
+  /** Also on what its fields and items hold, and theirs (an encoder). */
+  readonly deep?: boolean;
   /** What their parameters receive, in order. */
   readonly params?: readonly (readonly ModelSource[])[];
   /** Keyword argument with which they are not called. */

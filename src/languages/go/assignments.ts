@@ -16,8 +16,22 @@ export function shortDeclaration(l: Lowering, node: NodeId): OpRef {
   const right = listOf(l, tree.field(node, 'right'));
   const values = valuesOf(l, right, left.length, left.map((n) => tree.textOf(n)));
   const types = left.map((_, i) => (right.length === left.length ? typeNodeOf(l, right[i] ?? -1) : commaOkType(l, right, i)));
+  if (right.some((n) => tree.kind(unwrapped(tree, n)) === 'func_literal') && left.some((n) => isHiding(l, n))) scopeBehind(l);
   for (const [i, name] of left.entries()) declareAndStore(l, name, values[i] ?? 0, { type: types[i] ?? -1, span: left.length === 1 ? tree.span(node) : tree.span(name) });
   return values.find((v) => v !== 0) ?? 0;
+}
+
+/** Whether declaring a name hides one from around the block. */
+function isHiding(l: Lowering, nameNode: NodeId): boolean {
+  const name = l.tree.textOf(nameNode);
+  return l.b.scope.own(name) < 0 && l.b.lookup(name) >= 0;
+}
+
+/** The rest of the block gets a scope of its own: function literals in front of it go on to see the names that it hides. */
+function scopeBehind(l: Lowering): void {
+  const { b } = l;
+  const inFront = b.enterScope();
+  for (const [name, variable] of inFront.entries()) b.scope.bind(name, variable);
 }
 
 /** Binds a name in the current scope and stores a value in it; `type` is its type node, or -1. */

@@ -7,7 +7,7 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { builtinCall } from './builtins.ts';
-import { needsWrapping, withContent } from './content.ts';
+import { CONTENT, needsWrapping, withContent } from './content.ts';
 import { asserted, converted } from './conversions.ts';
 import { unwrapped } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
@@ -153,8 +153,12 @@ function call(l: Lowering, node: NodeId): OpRef {
     for (const extra of more) l.expression(extra);
     return converted(l, type, value, span);
   }
-  return b.call(calleeValue(l, callee), argumentsOf(l, list), span);
+  const typeArguments = tree.childOfKind(node, 'type_arguments');
+  const value = typeArguments >= 0 && kindsOfNames.has(tree.kind(callee)) ? entryOrFunction(l, callee, typeArguments) : calleeValue(l, callee);
+  return b.call(value, argumentsOf(l, list), span);
 }
+
+const kindsOfNames: ReadonlySet<string> = new Set(['identifier', 'type_identifier', 'qualified_type']);
 
 function calleeValue(l: Lowering, callee: NodeId): OpRef {
   const { tree, b } = l;
@@ -173,7 +177,33 @@ export function instantiatedCall(l: Lowering, node: NodeId): OpRef {
   const operand = tree.field(node, 'operand');
   const span = tree.span(node);
   if (tree.kind(type) !== 'generic_type' || namedTypeOf(l, type)) return converted(l, type, l.expression(operand), span);
-  return b.call(typeValue(l, type), [{ value: l.expression(operand) }], span);
+  const callee = entryOrFunction(l, tree.field(type, 'type'), tree.field(type, 'type_arguments'));
+  return b.call(callee, [{ value: l.expression(operand) }], span);
+}
+
+/** `name[a]` that the grammar takes for a function or type with type arguments: that, or the entry of a table under the value `a`. */
+function entryOrFunction(l: Lowering, named: NodeId, list: NodeId): OpRef {
+  const { tree, b } = l;
+  const value = typeValue(l, named);
+  const keys = tree.namedChildren(list).map((elem) => (tree.kind(elem) === 'type_elem' ? (tree.namedChildren(elem)[0] ?? -1) : elem));
+  const [key = -1] = keys;
+  const isQualified = tree.kind(named) === 'qualified_type';
+  const root = b.lookup(tree.textOf(isQualified ? tree.field(named, 'package') : named));
+  if (value === 0 || keys.length !== 1 || l.functions.has(root) || l.types.has(root) || !mayBeValue(l, key)) return value;
+  const held = needsWrapping(l, l.typeNodes.get(root) ?? -1) && !isQualified ? b.choice([value, b.get(value, CONTENT, tree.span(named))], tree.span(named)) : value;
+  const entry = b.emit(Op.GetItem, tree.span(named), held, typeValue(l, key));
+  // Variables of functions and their fields are no generic functions; what another file or package declares may be.
+  const isVariable = root >= 0 && b.variableFact(root).kind !== 'import';
+  return isVariable ? entry : b.choice([value, entry], tree.span(named));
+}
+
+/** Whether a node that stands as a type may be the name of a value. */
+function mayBeValue(l: Lowering, node: NodeId): boolean {
+  const { tree, b } = l;
+  if (tree.kind(node) === 'qualified_type') return true;
+  if (tree.kind(node) !== 'type_identifier' && tree.kind(node) !== 'identifier') return false;
+  const variable = b.lookup(tree.textOf(node));
+  return variable >= 0 ? !l.types.has(variable) : !isBuiltinType(tree.textOf(node));
 }
 
 /** The type that a conversion names: a type of this file or of the language, or a pointer in parentheses; else -1. */

@@ -5,6 +5,7 @@
 import type { NodeId } from '../../extract/syntax-table.ts';
 import type { ClassFact } from '../../model/facts.ts';
 import { Op } from '../../model/ops.ts';
+import { CONTENT } from './content.ts';
 import type { Lowering, NamedType } from './lowering.ts';
 import { paramsOf } from './params.ts';
 import { fieldsOf, lastName } from './shapes.ts';
@@ -96,10 +97,18 @@ function addMembers(l: Lowering, cls: number, type: NodeId): void {
         else if (tree.kind(part) === 'type_elem') addEmbeddedInterface(l, cls, part);
       }
       return;
+    case 'function_type': addContent(l, cls); return;
     default:
       // Only an interface hands its methods on to a type that is made of it.
       if (b.classFact(cls).kind === 'interface') b.addBase(cls, { value: 0, type: typeOf(l, type), kind: 'extends' });
   }
+}
+
+/** What a function type is made of is its first part: what another file hands over where it converts a function to the type. */
+function addContent(l: Lowering, cls: number): void {
+  const { nameSpan } = l.b.classFact(cls);
+  const at = { start: nameSpan.start, end: nameSpan.start };
+  l.b.addMember(cls, { name: CONTENT, kind: 'field', span: at, nameSpan: at });
 }
 
 function addField(l: Lowering, cls: number, field: StructField): void {

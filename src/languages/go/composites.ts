@@ -26,8 +26,13 @@ interface LiteralContext {
   readonly type: NodeId;
   readonly span: Span;
   /** Structs that this one is embedded in: its fields are theirs as well. */
-  readonly outer: readonly OpRef[];
+  readonly outer: readonly Holder[];
 }
+
+/** A struct being made, and the names of the fields that it declares, as far as the file shows. */
+interface Holder { readonly object: OpRef; readonly names: ReadonlySet<string> }
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 function literalOfType(l: Lowering, body: NodeId, c: LiteralContext): OpRef {
   const { tree } = l;
@@ -47,23 +52,25 @@ function structLiteral(l: Lowering, body: NodeId, c: LiteralContext): OpRef {
   const { tree } = l;
   const made = l.b.construct(typeValue(l, c.type), [], c.span);
   const fields = fieldsOf(l, underlying(l, c.type));
-  const targets = [made, ...c.outer];
+  const own = new Set(fields.map((f) => f.name));
   for (const [i, element] of elementsOf(l, body).entries()) {
     const key = keyOf(l, element);
     const name = key < 0 ? fields[i]?.name : tree.textOf(key);
-    setField(l, { targets, field: fields.find((f) => f.name === name), name: name ?? String(i) }, valueOf(l, element));
+    // What the struct around has itself hides what it has by embedding.
+    const outer = c.outer.filter((o) => name === undefined || !o.names.has(name));
+    setField(l, { targets: [{ object: made, names: own }, ...outer], field: fields.find((f) => f.name === name), name: name ?? String(i) }, valueOf(l, element));
   }
   return made;
 }
 
-interface FieldPlace { readonly targets: readonly OpRef[]; readonly field: StructField | undefined; readonly name: string }
+interface FieldPlace { readonly targets: readonly Holder[]; readonly field: StructField | undefined; readonly name: string }
 
 function setField(l: Lowering, { targets, field, name }: FieldPlace, node: NodeId): void {
   const { tree, b } = l;
   const span = tree.span(node);
   const value = fieldValue(l, node, { targets, field, name });
   if (value === 0) return;
-  for (const target of targets) b.set(target, name, value, span);
+  for (const target of targets) b.set(target.object, name, value, span);
 }
 
 /** An embedded struct that is written out shares its fields with what it is embedded in. */
@@ -103,7 +110,7 @@ function ofUnknownType(l: Lowering, body: NodeId, c: LiteralContext): OpRef {
   const values = elements.map((e, i) => ({ name: tree.textOf(keys[i] ?? -1), node: valueOf(l, e) }));
   const lowered = values.map((v) => ({ ...v, value: fieldValue(l, v.node, { targets: c.outer, field: undefined, name: v.name }) }));
   const made = b.construct(cls, lowered.filter((v) => v.value !== 0).map((v): Argument => ({ value: v.value, keyword: v.name })), c.span);
-  for (const { name, node, value } of lowered) if (value !== 0) for (const target of [made, ...c.outer]) b.set(target, name, value, tree.span(node));
+  for (const { name, node, value } of lowered) if (value !== 0) for (const target of [{ object: made, names: NO_NAMES }, ...c.outer]) b.set(target.object, name, value, tree.span(node));
   return made;
 }
 

@@ -36,9 +36,16 @@ export function emptyContent(l: Lowering, type: NodeId, span: Span): OpRef {
   return shape === 'list' || shape === 'map' || shape === 'channel' ? l.b.array([], span) : 0;
 }
 
-/** A value as it is where a type is declared: wrapped, if the type has methods of its own over something else than a struct. */
+/** A value as it is where a type is declared: an instance of it, if the type has methods of its own over something else than a struct. */
 export function coerced(l: Lowering, type: NodeId, value: OpRef, span: Span): OpRef {
-  return value !== 0 && needsWrapping(l, type) ? wrapped(l, type, value, span) : value;
+  if (value === 0 || type < 0) return value;
+  if (needsWrapping(l, type)) return wrapped(l, type, value, span);
+  return isNamedScalar(l, type) ? l.b.construct(typeValue(l, type), [{ value }], span) : value;
+}
+
+/** A number or text of a type that has methods of its own. */
+function isNamedScalar(l: Lowering, type: NodeId): boolean {
+  return l.tree.kind(type) !== 'pointer_type' && namedTypeOf(l, type)?.hasMethods === true && shapeOf(l, type) === 'scalar';
 }
 
 /** Whether a value of that type, made of something else, must be told from what it is made of. */

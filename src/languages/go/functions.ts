@@ -30,6 +30,7 @@ export function lowerFunction(l: Lowering, node: NodeId): void {
       name, kind: 'function', span, nameSpan: tree.span(nameNode), isAbstract: tree.field(node, 'body') < 0,
       params: paramsOf(l, tree.field(node, 'parameters')), returnType: resultType(l, node), body: () => lowerBody(l, node, typeParams),
     });
+    if (name === 'init' && b.currentFunction === 0) l.initialisers.push(fn);
     const variable = name === 'init' ? -1 : b.scope.own(name);
     if (variable >= 0) b.store(variable, b.functionValue(fn, span), span);
   });

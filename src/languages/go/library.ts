@@ -11,6 +11,17 @@ const TESTS: CallModel = { calls: [{ callee: 'arg1', params: [['elementOf0'], ['
 const RUNS: CallModel = { calls: [{ callee: 'arg0', params: [['unknown'], ['unknown']] }], returns: ['resultOf0'] };
 const RUNS_SECOND: CallModel = { calls: [{ callee: 'arg1', params: [['unknown'], ['unknown']] }] };
 
+const SHOWN: CallModel = { invokes: [{ of: 'args', members: ['String', 'Error', 'Format', 'GoString'] }, { of: 'elementsOfArgs', members: ['String', 'Error', 'Format', 'GoString'] }] };
+const WRITTEN: CallModel = { invokes: [{ of: 'arg0', members: ['Write', 'WriteString'] }, { of: 'args', members: ['String', 'Error', 'Format', 'GoString'] }] };
+const SORTED: CallModel = { invokes: [{ of: 'arg0', members: ['Len', 'Less', 'Swap'] }], returns: ['arg0'] };
+const HEAPED: CallModel = { invokes: [{ of: 'arg0', members: ['Len', 'Less', 'Swap', 'Push', 'Pop'] }] };
+const ENCODED: CallModel = { invokes: [{ of: 'arg0', members: ['MarshalJSON', 'MarshalText', 'MarshalXML', 'MarshalBinary'], deep: true }] };
+const DECODED: CallModel = { invokes: [{ of: 'arg1', members: ['UnmarshalJSON', 'UnmarshalText', 'UnmarshalXML', 'UnmarshalBinary'], params: [['unknown']], deep: true }] };
+/** An error, and those that it wraps. */
+const UNWRAPPED = [{ of: 'arg0', members: ['Unwrap'] }, { of: 'resultOfMembers', members: ['Unwrap'] }] as const;
+const SERVED: CallModel = { calls: [{ callee: 'arg1', params: [['unknown'], ['unknown']] }], invokes: [{ of: 'arg1', members: ['ServeHTTP'], params: [['unknown'], ['unknown']] }] };
+const READ: CallModel = { invokes: [{ of: 'args', members: ['Read'], params: [['unknown']] }], returns: ['unknown'] };
+
 const methods: Record<string, CallModel> = {
   // sync, errgroup, context
   Do: { calls: [{ callee: 'args', params: [[], []] }], returns: ['resultOf0', 'resultOf1'] },
@@ -19,19 +30,14 @@ const methods: Record<string, CallModel> = {
   Store: { stores: [{ from: 'args', into: 'element' }] }, Load: { returns: ['element'] }, LoadOrStore: { stores: [{ from: 'arg1', into: 'element' }], returns: ['element', 'arg1'] },
   LoadAndDelete: { returns: ['element'] }, Swap: { stores: [{ from: 'args', into: 'element' }], returns: ['element'] }, CompareAndSwap: { stores: [{ from: 'arg1', into: 'element' }] },
   Range: { calls: [{ callee: 'arg0', params: [['element'], ['element']] }] },
+  // encoders of several packages
+  Encode: ENCODED, Decode: { invokes: DECODED.invokes?.map((m) => ({ ...m, of: 'arg0' as const })) ?? [] },
+  // reflect
+  MethodByName: { special: 'method-named' },
   // container/list, container/heap, sync.Pool
   PushBack: { stores: [{ from: 'args', into: 'element' }], returns: ['receiver'] }, PushFront: { stores: [{ from: 'args', into: 'element' }], returns: ['receiver'] },
   Lock: NOTHING, Unlock: NOTHING, RLock: NOTHING, RUnlock: NOTHING, Wait: NOTHING, Done: NOTHING,
 };
-
-const SHOWN: CallModel = { invokes: [{ of: 'args', members: ['String', 'Error', 'Format', 'GoString'] }] };
-const WRITTEN: CallModel = { invokes: [{ of: 'arg0', members: ['Write', 'WriteString'] }, { of: 'args', members: ['String', 'Error', 'Format', 'GoString'] }] };
-const SORTED: CallModel = { invokes: [{ of: 'arg0', members: ['Len', 'Less', 'Swap'] }], returns: ['arg0'] };
-const HEAPED: CallModel = { invokes: [{ of: 'arg0', members: ['Len', 'Less', 'Swap', 'Push', 'Pop'] }] };
-const ENCODED: CallModel = { invokes: [{ of: 'arg0', members: ['MarshalJSON', 'MarshalText', 'MarshalXML', 'MarshalBinary'] }] };
-const DECODED: CallModel = { invokes: [{ of: 'arg1', members: ['UnmarshalJSON', 'UnmarshalText', 'UnmarshalXML', 'UnmarshalBinary'] }] };
-const SERVED: CallModel = { calls: [{ callee: 'arg1', params: [['unknown'], ['unknown']] }], invokes: [{ of: 'arg1', members: ['ServeHTTP'], params: [['unknown'], ['unknown']] }] };
-const READ: CallModel = { invokes: [{ of: 'args', members: ['Read'], params: [['unknown']] }], returns: ['unknown'] };
 
 const functions: Record<string, CallModel> = {
   ...Object.fromEntries(['Print', 'Println', 'Printf', 'Sprint', 'Sprintf', 'Sprintln', 'Errorf'].map((name) => [`fmt.${name}`, name === 'Errorf' ? { ...SHOWN, returns: ['unknown' as const] } : SHOWN])),
@@ -60,6 +66,8 @@ const functions: Record<string, CallModel> = {
   'context.WithValue': { collects: ['arg2', 'elementOf0'] }, 'context.WithCancel': FIRST, 'context.WithTimeout': FIRST, 'context.WithDeadline': FIRST,
   'http.HandlerFunc': FIRST, 'net/http.HandlerFunc': FIRST,
   'reflect.ValueOf': FIRST, 'reflect.TypeOf': NOTHING, 'reflect.Indirect': FIRST,
+  'errors.As': { invokes: [...UNWRAPPED, { of: 'arg0', members: ['As'], params: [['arg1']] }] }, 'errors.Is': { invokes: [...UNWRAPPED, { of: 'arg0', members: ['Is'], params: [['arg1']] }] },
+  'errors.Unwrap': { invokes: [UNWRAPPED[0]], returns: ['resultOfMembers'] },
   'errors.Join': { returns: ['args'] },
   'filepath.Walk': RUNS_SECOND, 'filepath.WalkDir': RUNS_SECOND, 'path/filepath.Walk': RUNS_SECOND, 'path/filepath.WalkDir': RUNS_SECOND, 'io/fs.WalkDir': { calls: [{ callee: 'arg2', params: [['unknown'], ['unknown']] }] },
 };

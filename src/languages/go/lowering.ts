@@ -64,6 +64,12 @@ export class Lowering {
   readonly parts = new Map<string, number>();
   /** Types without a name that stand in the code, by node: variables that their classes are bound to. */
   readonly anonymous = new Map<NodeId, number>();
+  /** Type nodes of the specs of variables and constants that were declared, -1 for none. */
+  readonly specTypes = new Map<NodeId, NodeId>();
+  /** That of the constant declared last. */
+  constantType: NodeId = -1;
+  /** Functions `init` of the file, which nobody can name. */
+  readonly initialisers: number[] = [];
   frame: Frame = NO_FRAME;
   readonly #parts: Parts;
 

@@ -19,6 +19,10 @@ export function lowerSourceFile(l: Lowering): void {
     for (const node of nodes) if (tree.kind(node) === 'type_declaration') lowerTypes(l, node);
     for (const node of nodes) lowerDeclared(l, node);
     for (const node of nodes) lowerOther(l, node);
+    for (const fn of l.initialisers) {
+      const { nameSpan } = b.functionFact(fn);
+      b.implicitCall(b.functionValue(fn, nameSpan), [], nameSpan);
+    }
   });
 }
 

@@ -12,10 +12,23 @@ export function specsOf(tree: SyntaxTable, node: NodeId, ...kinds: readonly stri
   return tree.namedChildren(node).flatMap((c) => (kinds.includes(tree.kind(c)) ? [c] : tree.kind(c).endsWith('_list') || tree.kind(c) === 'ERROR' ? specsOf(tree, c, ...kinds) : []));
 }
 
+/** Type node of a spec, -1 for none. A constant without type and value has the type of the one before. */
+function typeOfSpec(l: Lowering, spec: NodeId): NodeId {
+  const { tree } = l;
+  const known = l.specTypes.get(spec);
+  if (known !== undefined) return known;
+  const written = tree.field(spec, 'type');
+  const isRepeated = tree.kind(spec) === 'const_spec' && written < 0 && tree.field(spec, 'value') < 0;
+  const type = isRepeated ? l.constantType : written;
+  if (tree.kind(spec) === 'const_spec') l.constantType = type;
+  l.specTypes.set(spec, type);
+  return type;
+}
+
 /** Binds the names of a `var_spec` or `const_spec`; gives their variables, without that of `_`. */
 export function declareVariables(l: Lowering, spec: NodeId): number[] {
   const { tree, b } = l;
-  const typeNode = tree.field(spec, 'type');
+  const typeNode = typeOfSpec(l, spec);
   const constant = tree.kind(spec) === 'const_spec';
   const values = valueNodes(l, spec);
   return tree.fieldAll(spec, 'name').flatMap((nameNode, i) => {
@@ -45,7 +58,7 @@ export function lowerVariables(l: Lowering, node: NodeId): OpRef {
 function lowerSpec(l: Lowering, spec: NodeId): OpRef {
   const { tree, b } = l;
   const names = tree.fieldAll(spec, 'name').filter((n) => tree.isNamed(n));
-  const typeNode = tree.field(spec, 'type');
+  const typeNode = typeOfSpec(l, spec);
   const nodes = valueNodes(l, spec);
   const values = nodes.length > 0 ? valuesOf(l, nodes, names.length, names.map((n) => tree.textOf(n))) : names.map(() => zero(l, typeNode));
   for (const [i, nameNode] of names.entries()) {

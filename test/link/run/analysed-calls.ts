@@ -13,11 +13,11 @@ export interface AnalysedCalls {
   readonly places: ReadonlySet<string>;
 }
 
-const CONFIGS = /(^|\/)(tsconfig|package)\.json$/;
+const CONFIGS = /(^|\/)((tsconfig|package)\.json|go\.mod)$/;
 
 /** @param files texts by path, configuration files among them */
 export async function analysedCalls(files: Readonly<Record<string, string>>): Promise<AnalysedCalls> {
-  const sources = Object.entries(files).filter(([path]) => !path.endsWith('.json')).map(([path, text]) => ({ path, text, size: text.length }));
+  const sources = Object.entries(files).filter(([path]) => !path.endsWith('.json') && !path.endsWith('go.mod')).map(([path, text]) => ({ path, text, size: text.length }));
   const facts = await sharedExtractor.extract(sources);
   const configs = new Map(Object.entries(files).filter(([path]) => CONFIGS.test(path)));
   const index = { files: new Map(facts.map((f) => [f.path, { package: f.package }])), configs };

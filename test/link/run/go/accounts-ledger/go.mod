@@ -1,0 +1,3 @@
+module example.org/accounts-ledger
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/anonymous-structs
+
+go 1.19

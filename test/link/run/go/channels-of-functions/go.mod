@@ -1,0 +1,3 @@
+module example.org/channels-of-functions
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/closures-that-count
+
+go 1.19

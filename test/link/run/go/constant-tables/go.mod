@@ -1,0 +1,3 @@
+module example.org/constant-tables
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/context-values
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/currying-and-composing
+
+go 1.19

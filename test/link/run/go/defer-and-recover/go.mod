@@ -1,0 +1,3 @@
+module example.org/defer-and-recover
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/dependency-containers
+
+go 1.19

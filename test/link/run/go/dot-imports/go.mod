@@ -1,0 +1,3 @@
+module example.org/dot-imports
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/embedded-generic-types
+
+go 1.19

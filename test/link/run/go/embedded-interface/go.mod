@@ -1,0 +1,3 @@
+module example.org/embedded-interface
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/errors-of-own-types
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/event-bus
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/expression-trees
+
+go 1.19

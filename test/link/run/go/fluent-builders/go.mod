@@ -1,0 +1,3 @@
+module example.org/fluent-builders
+
+go 1.19

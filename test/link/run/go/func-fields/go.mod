@@ -1,0 +1,3 @@
+module example.org/func-fields
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/functional-options
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/generic-containers
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/generic-map-filter-reduce
+
+go 1.19

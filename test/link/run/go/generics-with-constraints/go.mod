@@ -1,0 +1,3 @@
+module example.org/generics-with-constraints
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/goroutines-waiting
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/goto-and-switch-funcs
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/http-handlers
+
+go 1.19

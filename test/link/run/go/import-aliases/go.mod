@@ -1,0 +1,3 @@
+module example.org/import-aliases
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/init-functions
+
+go 1.19

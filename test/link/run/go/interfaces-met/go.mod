@@ -1,0 +1,3 @@
+module example.org/interfaces-met
+
+go 1.19

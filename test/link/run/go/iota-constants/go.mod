@@ -1,0 +1,3 @@
+module example.org/iota-constants
+
+go 1.19

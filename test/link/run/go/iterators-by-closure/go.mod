@@ -1,0 +1,3 @@
+module example.org/iterators-by-closure
+
+go 1.19

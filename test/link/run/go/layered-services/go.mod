@@ -1,0 +1,3 @@
+module example.org/layered-services
+
+go 1.19

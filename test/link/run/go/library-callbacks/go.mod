@@ -1,0 +1,3 @@
+module example.org/library-callbacks
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/loading-cache
+
+go 1.19

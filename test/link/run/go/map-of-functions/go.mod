@@ -1,0 +1,3 @@
+module example.org/map-of-functions
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/matching-by-shape
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/memoised-functions
+
+go 1.19

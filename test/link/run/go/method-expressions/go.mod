@@ -1,0 +1,3 @@
+module example.org/method-expressions
+
+go 1.19

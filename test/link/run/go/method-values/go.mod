@@ -1,0 +1,3 @@
+module example.org/method-values
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/methods-on-function-types
+
+go 1.19

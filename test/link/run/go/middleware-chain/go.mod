@@ -1,0 +1,3 @@
+module example.org/middleware-chain
+
+go 1.19

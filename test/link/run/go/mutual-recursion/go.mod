@@ -1,0 +1,3 @@
+module example.org/mutual-recursion
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/observers
+
+go 1.19

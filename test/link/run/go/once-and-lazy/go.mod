@@ -1,0 +1,3 @@
+module example.org/once-and-lazy
+
+go 1.19

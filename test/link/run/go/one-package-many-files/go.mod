@@ -1,0 +1,3 @@
+module example.org/one-package-many-files
+
+go 1.19

@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	g := newGarden(3)
+	g.water()
+	g.harvest(keepRipe)
+	describe(g)
+}

@@ -1,0 +1,3 @@
+module example.org/optional-interfaces
+
+go 1.19

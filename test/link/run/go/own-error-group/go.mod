@@ -1,0 +1,3 @@
+module example.org/own-error-group
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/package-variables
+
+go 1.19

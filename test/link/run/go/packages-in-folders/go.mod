@@ -1,0 +1,3 @@
+module example.org/packages-in-folders
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/plugin-factories
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/priority-queue
+
+go 1.19

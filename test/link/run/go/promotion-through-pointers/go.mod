@@ -1,0 +1,3 @@
+module example.org/promotion-through-pointers
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/readers-and-writers
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/reflection-by-name
+
+go 1.19

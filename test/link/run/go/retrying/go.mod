@@ -1,0 +1,3 @@
+module example.org/retrying
+
+go 1.19

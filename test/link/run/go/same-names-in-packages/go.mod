@@ -1,0 +1,3 @@
+module example.org/same-names-in-packages
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/select-loops
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/several-results
+
+go 1.19

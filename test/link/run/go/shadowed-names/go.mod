@@ -1,0 +1,3 @@
+module example.org/shadowed-names
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/slices-of-functions
+
+go 1.19

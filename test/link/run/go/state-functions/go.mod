@@ -1,0 +1,3 @@
+module example.org/state-functions
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/struct-embedding
+
+go 1.19

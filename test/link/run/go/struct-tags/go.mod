@@ -1,0 +1,3 @@
+module example.org/struct-tags
+
+go 1.19

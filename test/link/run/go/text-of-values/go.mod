@@ -1,0 +1,3 @@
+module example.org/text-of-values
+
+go 1.19

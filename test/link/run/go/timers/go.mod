@@ -1,0 +1,3 @@
+module example.org/timers
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/trees-with-callbacks
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/type-switches
+
+go 1.19

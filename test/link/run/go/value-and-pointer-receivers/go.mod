@@ -1,0 +1,3 @@
+module example.org/value-and-pointer-receivers
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/variadic-functions
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/wrapping-interfaces
+
+go 1.19
