@@ -12,7 +12,8 @@ export const NO_NODE: NodeId = -1;
 /** Kind of the nodes that stand for text the grammar could not make sense of. */
 export const ERROR_KIND = 'ERROR';
 
-const ERROR_TYPE_ID = 0xffff;
+/** Number of that kind in every grammar. */
+export const ERROR_TYPE_ID = 0xffff;
 
 export class SyntaxTable {
   readonly text: string;
@@ -137,6 +138,16 @@ export interface TableColumns {
   readonly end: Int32Array;
   readonly parent: Int32Array;
   readonly next: Int32Array;
+}
+
+/** Whether two tables say the same of every node. */
+export function sameColumns(a: TableColumns, b: TableColumns): boolean {
+  if (a.count !== b.count || a.firstError !== b.firstError) return false;
+  for (let n = 0; n < a.count; n++) {
+    if (a.kind[n] !== b.kind[n] || a.field[n] !== b.field[n] || a.flags[n] !== b.flags[n] || a.start[n] !== b.start[n]) return false;
+    if (a.end[n] !== b.end[n] || a.parent[n] !== b.parent[n] || a.next[n] !== b.next[n]) return false;
+  }
+  return true;
 }
 
 /** Copies a tree into columns. The caller still owns, and frees, the tree. */
