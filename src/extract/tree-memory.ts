@@ -102,6 +102,12 @@ class Frame {
   field = 0;
 }
 
+/** Of the frame's next child: what its production says, or what the hidden subtree itself is to the one around it. */
+function fieldOf({ fields, structural, field }: Frame): number {
+  const own = fields?.[structural] ?? 0;
+  return own === 0 ? field : own;
+}
+
 class Walk {
   readonly #bytes: Uint8Array;
   readonly #halves: Uint16Array;
@@ -156,7 +162,7 @@ class Walk {
       const flags = this.#flags(handle);
       const isExtra = (flags & EXTRA) !== 0;
       const alias = isExtra || frame.aliases === 0 ? 0 : (this.#halves[frame.aliases + frame.structural] ?? 0);
-      const field = isExtra ? 0 : (frame.fields?.[frame.structural] || frame.field);
+      const field = isExtra ? 0 : fieldOf(frame);
       if (!isExtra) frame.structural++;
       const start = frame.position + this.#padding(handle);
       frame.position = start + this.#size(handle);
