@@ -1,5 +1,7 @@
 /** The languages that the product knows: one line each. */
 import type { LanguageAdapter } from '../extract/adapter.ts';
+import { TEXT_TRAITS } from '../extract/extract-file.ts';
+import type { Traits } from '../model/facts.ts';
 import type { LibraryModel } from '../model/library.ts';
 import { cppAdapter } from '../languages/cpp/adapter.ts';
 import { cppLibrary } from '../languages/cpp/library.ts';
@@ -47,6 +49,13 @@ export const LANGUAGES: readonly Language[] = [
 export const LANGUAGE_IDS: readonly string[] = LANGUAGES.map(({ adapter }) => adapter.id);
 
 const BY_EXTENSION: ReadonlyMap<string, LanguageAdapter> = new Map(LANGUAGES.flatMap(({ adapter }) => adapter.extensions.map((e) => [e, adapter] as const)));
+
+const BY_ID: ReadonlyMap<string, LanguageAdapter> = new Map(LANGUAGES.map(({ adapter }) => [adapter.id, adapter]));
+
+/** Traits of facts by their language. */
+export function traitsOf(language: string): Traits {
+  return BY_ID.get(language)?.traits ?? TEXT_TRAITS;
+}
 
 /** Adapter for a path by its extension, or null. */
 export function adapterFor(path: string): LanguageAdapter | null {

@@ -43,7 +43,8 @@ export interface ExtractTools {
 const MOST_PARSED = 4_000_000;
 const PARSE_LIMIT_MS = 30_000;
 
-const TEXT_TRAITS: Traits = {
+/** Of a file of which only the comments are read. */
+export const TEXT_TRAITS: Traits = {
   family: 'text', implicitReceiver: false, exportsTopLevel: false, packageScope: false, dottedModules: false, nominalTypes: false,
   overloads: false, specialMembers: { iterate: [], next: [], call: [], operators: {} },
 };

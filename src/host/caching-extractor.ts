@@ -1,7 +1,8 @@
 /** Extraction that remembers: facts of a text it has seen, in this run or an earlier one, are not made again. */
 import { createHash } from 'node:crypto';
-import { deserialize, serialize } from 'node:v8';
 import type { ExtractRequest, Extractor } from '../engine/api.ts';
+import { traitsOf } from '../engine/languages.ts';
+import { decodeFacts, recordOf } from '../extract/facts-record.ts';
 import type { FileFacts, IncompleteReason } from '../model/facts.ts';
 import type { FactsStore } from './facts-store.ts';
 import { mappingsKey } from '../annotations/mapping-pattern.ts';
@@ -21,7 +22,7 @@ export function createCachingExtractor(inner: Extractor, store: FactsStore): Ext
         if (facts !== null) return facts;
         const made = fresh[next++];
         if (made === undefined) throw new Error('the extractor left a file out');
-        if (!made.problems.some(({ reason }) => PASSING.has(reason))) store.put(keys[i] ?? '', serialize(made));
+        if (!made.problems.some(({ reason }) => PASSING.has(reason))) store.put(keys[i] ?? '', recordOf(made));
         return made;
       });
     },
@@ -38,14 +39,6 @@ function keyOf({ path, text, mappings }: ExtractRequest): string {
   return hash.digest('hex');
 }
 
-/** Typed arrays of what `deserialize` gives lie in its input; copies let that go. */
 function decode(bytes: Uint8Array | null, path: string | undefined): FileFacts | null {
-  if (bytes === null) return null;
-  try {
-    const facts = deserialize(bytes) as FileFacts;
-    if (facts.path !== path) return null;
-    return { ...facts, lineStarts: facts.lineStarts.slice(), code: facts.code.slice(), statements: facts.statements.slice() };
-  } catch {
-    return null;
-  }
+  return bytes === null || path === undefined ? null : decodeFacts(bytes, path, traitsOf);
 }

@@ -2,7 +2,7 @@
  * Facts in one file: a head that says what it is and of which version, then records of a key, a length and packed bytes,
  * sorted by key. The same entries give the same bytes.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { createHash } from 'node:crypto';
 
 /** Packed facts by key, which is 64 hex digits over path and text. */
 export type PackedFacts = ReadonlyMap<string, Buffer>;
@@ -16,6 +16,7 @@ export type FactsFile =
 const MAGIC = 'region-guard facts ';
 const KEY_BYTES = 32;
 const LENGTH_BYTES = 4;
+const SUM_BYTES = 8;
 
 export function factsFileBytes(entries: PackedFacts, version: string): Buffer {
   const parts = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, packed]) => {
@@ -41,17 +42,19 @@ export function readFactsFile(bytes: Buffer, version: string): FactsFile {
   return { kind: 'facts', entries };
 }
 
+/** Bytes behind a sum over them, by which damage shows. */
 export function packFacts(bytes: Uint8Array): Buffer {
-  return deflateRawSync(bytes, { level: 1 });
+  return Buffer.concat([sumOf(bytes), bytes]);
 }
 
-/** Null for what is damaged. */
+/** Null for what is damaged. Lies in what it was packed in. */
 export function unpackFacts(packed: Buffer): Uint8Array | null {
-  try {
-    return inflateRawSync(packed);
-  } catch {
-    return null;
-  }
+  const bytes = packed.subarray(SUM_BYTES);
+  return packed.length >= SUM_BYTES && sumOf(bytes).equals(packed.subarray(0, SUM_BYTES)) ? bytes : null;
+}
+
+function sumOf(bytes: Uint8Array): Buffer {
+  return createHash('sha1').update(bytes).digest().subarray(0, SUM_BYTES);
 }
 
 function headOf(version: string): Buffer {

@@ -6,9 +6,11 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { ExtractRequest, Extractor } from '../engine/api.ts';
+import { traitsOf } from '../engine/languages.ts';
+import { decodeFacts } from '../extract/facts-record.ts';
 import type { FileFacts, IncompleteReason } from '../model/facts.ts';
 import { failedFacts } from './failed-facts.ts';
-import type { WorkerReply, WorkerRequest, WorkerSettings } from './worker-protocol.ts';
+import { unpackRecords, type PackedRecords, type WorkerReply, type WorkerRequest, type WorkerSettings } from './worker-protocol.ts';
 
 export interface PoolOptions {
   /** Script that runs in each worker, as a path or a file URL. */
@@ -129,7 +131,7 @@ class WorkerPool implements Extractor {
       return;
     }
     const batch = release(slot);
-    if (batch !== null) deliver(batch, reply.facts);
+    if (batch !== null) deliver(batch, factsOf(batch, reply.records));
     this.#pump();
   }
 
@@ -157,6 +159,14 @@ function release(slot: Slot): Batch | null {
   slot.timer = null;
   slot.batch = null;
   return batch;
+}
+
+function factsOf({ files }: Batch, records: PackedRecords): readonly FileFacts[] {
+  return unpackRecords(records).map((record, i) => {
+    const facts = decodeFacts(record, files[i]?.path ?? '', traitsOf);
+    if (facts === null) throw new Error('a worker of another version');
+    return facts;
+  });
 }
 
 function deliver(batch: Batch, facts: readonly FileFacts[]): void {

@@ -1,5 +1,8 @@
-// Stands in for the extraction worker. A file's text says what happens: `die`, `throw`, `hang`, or an answer.
+// Stands in for the extraction worker, once it is bundled. A file's text says what happens: `die`, `throw`, `hang`, or an answer.
 import { parentPort, workerData } from 'node:worker_threads';
+import { encodeFacts } from '../../src/extract/facts-record.ts';
+import { failedFacts } from '../../src/host/failed-facts.ts';
+import { packRecords } from '../../src/host/worker-protocol.ts';
 
 if (workerData.assetFolder === 'broken') throw new Error('no assets');
 parentPort.on('message', ({ id, files }) => {
@@ -8,7 +11,7 @@ parentPort.on('message', ({ id, files }) => {
     if (file.text === 'throw') throw new Error('heap is gone');
     if (file.text === 'hang') for (;;);
   }
-  const facts = files.map((file) => ({ path: file.path, moduleName: file.text, code: Int32Array.from([file.text.length]), lineStarts: new Int32Array(1), statements: new Int32Array(0), problems: [] }));
-  parentPort.postMessage({ kind: 'facts', id, facts }, facts.map((fact) => fact.code.buffer));
+  const records = packRecords(files.map((file) => encodeFacts({ ...failedFacts(file, { reason: 'syntax', message: '' }), problems: [], moduleName: file.text, code: Int32Array.from([file.text.length]) })));
+  parentPort.postMessage({ kind: 'facts', id, records }, [records.bytes]);
 });
 parentPort.postMessage({ kind: 'ready' });
