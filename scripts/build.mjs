@@ -53,7 +53,7 @@ function bundles(entries, options) {
 function nodeOptions(name) {
   return {
     outfile: join(staging, `${name}.cjs`), platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'],
-    define: { 'import.meta.dirname': '__dirname' },
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
     ...(name === 'cli' ? { banner: { js: '#!/usr/bin/env node' } } : {}),
   };
 }

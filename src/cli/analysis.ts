@@ -4,6 +4,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Host, LintOptions, Progress, Workspace } from '../engine/api.ts';
 import { runInterruptibly } from '../host/interruptible.ts';
 import { createNodeHost } from '../host/node-host.ts';
+import type { ResultMemo } from '../host/result-memo.ts';
 import type { PolicyError } from '../model/policy.ts';
 import { visible } from '../report/visible-text.ts';
 import { CliError } from './cli-error.ts';
@@ -12,6 +13,8 @@ import type { CommandContext } from './context.ts';
 import { createProgressBar } from './progress.ts';
 
 export interface Analysis {
+  /** Null where nothing is kept between runs. */
+  readonly memo: ResultMemo | null;
   readonly host: Host;
   readonly workspace: Workspace;
   /** Options that every question to the workspace takes. */
@@ -26,14 +29,15 @@ export async function withAnalysis<T>(context: CommandContext, flags: AnalysisFl
   const extractor = context.createExtractor({ jobs: flags.jobs, cache: flags.cache });
   const host = createNodeHost(context.cwd, { assetFolder: context.assetFolder, extractor, ...(policy === null ? {} : { alsoReadable: dirname(policy.full) }) });
   const bar = createProgressBar(flags.quiet === true ? null : context.progressStream);
-  const listing = recordListing({ ...host, runSync: runInterruptibly });
+  const memo = flags.cache ? context.createResultMemo(host) : null;
+  const listing = recordListing({ ...(memo?.host ?? host), runSync: runInterruptibly });
   const workspace = context.createWorkspace(listing.host);
   const options: LintOptions = {
     today: flags.today ?? context.today, signal: context.signal, onProgress: (progress: Progress) => bar.update(progress),
     ...(policy === null ? {} : { policy: policy.path }),
   };
   try {
-    return await use({ host: listing.host, workspace, options, seen: listing.seen });
+    return await use({ memo, host: listing.host, workspace, options, seen: listing.seen });
   } finally {
     bar.stop();
     workspace.dispose();

@@ -1,5 +1,7 @@
 /** What the command line takes from its surroundings, so that it can be run with others. Built once, in `main`. */
 import type { Extractor, Host, Workspace } from '../engine/api.ts';
+import type { NodeHost } from '../host/node-host.ts';
+import type { ResultMemo } from '../host/result-memo.ts';
 
 export interface CliContext {
   /** The root: absolute path of the folder it runs in. */
@@ -16,6 +18,8 @@ export interface CliContext {
   readonly assetFolder: string;
   /** Null to extract in the engine's own thread. */
   readonly createExtractor: (options: { readonly jobs: number | undefined; readonly cache: boolean }) => Extractor | null;
+  /** What the last lint of the folder found, where that is kept; null where it is not. */
+  readonly createResultMemo: (host: NodeHost) => ResultMemo | null;
   readonly createWorkspace: (host: Host) => Workspace;
   /** Facts of one version mean the same. */
   readonly factsVersion: () => string;

@@ -1,9 +1,9 @@
 /** `lint`: analyse the folder, tell what was found, and say by the exit code whether it will do. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { LintResult } from '../engine/api.ts';
 import { createCachingExtractor } from '../host/caching-extractor.ts';
 import type { FactsStore } from '../host/facts-store.ts';
+import type { KeptResult } from '../host/result-memo.ts';
 import type { Report } from '../model/finding.ts';
 import { applyBaseline, BaselineError, baselineText, parseBaseline } from '../report/baseline.ts';
 import { countAtOrAbove, narrowToNewSince, narrowToPaths, narrowToRules } from '../report/narrow-report.ts';
@@ -41,21 +41,28 @@ export async function lintCommand(context: CommandContext, paths: readonly strin
 
 /** The same, asking for facts in `store` first. */
 function withFacts(context: CommandContext, store: FactsStore): CommandContext {
-  return { ...context, createExtractor: (options) => {
+  return { ...context, createResultMemo: () => null, createExtractor: (options) => {
     const inner = context.createExtractor(options);
     return inner === null ? null : createCachingExtractor(inner, store);
   } };
 }
 
-type Found = Extract<LintResult, { readonly ok: true }>;
-
-async function lintNow({ workspace, options }: Analysis): Promise<Found> {
+/** The result of an earlier run, where nothing has changed since. */
+async function lintNow({ host, workspace, options, memo }: Analysis): Promise<KeptResult> {
+  const started = host.now();
+  const kept = (await memo?.recall(options)) ?? null;
+  if (kept !== null) {
+    await host.listFiles(options.signal);
+    return { ...kept, report: { ...kept.report, summary: { ...kept.report.summary, durationMs: Math.round(host.now() - started) } } };
+  }
   const result = await workspace.lint(options);
   if (!result.ok) throw policyFailure(result.errors);
+  const { report, ignored, excluded, binaryFiles, warnings } = result;
+  memo?.remember(options, { report, ignored, excluded, binaryFiles, warnings });
   return result;
 }
 
-function warningNotes(warnings: Found['warnings']): string[] {
+function warningNotes(warnings: KeptResult['warnings']): string[] {
   return warnings.map(({ file, position, message }) => `${visible(file)}:${position.line}:${position.column}: warning: ${visible(message)}`);
 }
 

@@ -1,10 +1,13 @@
 /** The composition root of the command line: real streams, clock, threads and engine. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createWorkspace } from '../engine/workspace.ts';
 import { TOOL_VERSION } from '../engine/version.ts';
 import { findAssetFolder } from '../host/assets.ts';
 import { cacheFolder } from '../host/cache-folder.ts';
 import { localDate } from '../host/local-date.ts';
 import { createCachedExtractor, createNodeExtractor, factsVersion } from '../host/node-host.ts';
+import { createNodeResultMemo } from '../host/result-memo.ts';
 import { EXIT_FAILED, reasonOf } from './cli-error.ts';
 import type { TextSink } from './context.ts';
 import { runCli } from './program.ts';
@@ -25,6 +28,9 @@ async function main(): Promise<void> {
     createExtractor: ({ jobs, cache }) => (cache
       ? createCachedExtractor(process.cwd(), cacheFolder(process.env, process.platform), assetFolder, jobs)
       : createNodeExtractor(assetFolder, jobs)),
+    createResultMemo: (host) => (existsSync(join(assetFolder, 'extract-worker.cjs'))
+      ? createNodeResultMemo(process.cwd(), cacheFolder(process.env, process.platform), { host, assetFolder, script: import.meta.filename })
+      : null),
     createWorkspace,
     factsVersion: () => factsVersion(assetFolder),
     interruptible,

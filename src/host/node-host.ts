@@ -14,7 +14,7 @@ import type { Extractor, Host } from '../engine/api.ts';
 import { createAssetLoader } from './assets.ts';
 import { createCachingExtractor } from './caching-extractor.ts';
 import { openFactsStore, type FactsStore } from './facts-store.ts';
-import { codeOf, isInside, walk } from './walk.ts';
+import { codeOf, isInside, walk, type WalkResult } from './walk.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
 /** Absent on Windows, where links need a privilege anyway. */
@@ -29,8 +29,14 @@ export interface NodeHostOptions {
   readonly alsoReadable?: string;
 }
 
+/** What the walk knows of files beyond what the engine asks for. */
+export interface NodeHost extends Host {
+  listFiles(signal?: AbortSignal): Promise<WalkResult>;
+  dispose(): void;
+}
+
 /** Host of `root`, an absolute path of a folder that exists. `dispose` ends its threads. */
-export function createNodeHost(root: string, options: NodeHostOptions): Host & { dispose(): void } {
+export function createNodeHost(root: string, options: NodeHostOptions): NodeHost {
   const listed = new Set<string>();
   const extractor = options.extractor === undefined ? createNodeExtractor(options.assetFolder) : options.extractor;
   return {
@@ -68,7 +74,7 @@ export function createCachedExtractor(root: string, folder: string, assetFolder:
 
 /** The facts that earlier runs over `root` left in `folder`, by this build. */
 export function openFactsOf(root: string, folder: string, assetFolder: string): FactsStore {
-  return openFactsStore(join(folder, `${sha256(root).slice(0, 32)}.facts`), factsVersion(assetFolder));
+  return openFactsStore(join(folder, `${sha256(root).slice(0, 32)}.facts`), () => factsVersion(assetFolder));
 }
 
 /** Facts of one version mean the same: made by the same worker, written by the same serialisation. */

@@ -13,8 +13,22 @@ import type { FileEntry } from '../engine/api.ts';
 
 export interface WalkResult {
   /** Sorted by path (code units), so that every machine sees the same order. */
-  readonly files: readonly FileEntry[];
+  readonly files: readonly WalkedFile[];
   readonly problems: readonly WalkProblem[];
+}
+
+export interface WalkedFile extends FileEntry {
+  /** Null for a link, of which it would say nothing. */
+  readonly stamp: FileStamp | null;
+}
+
+/** How a file looks from outside: what changes with its content. */
+export interface FileStamp {
+  readonly size: number;
+  /** Milliseconds since 1970, with fractions. */
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly ino: number;
 }
 
 export interface WalkProblem {
@@ -48,7 +62,7 @@ export async function walk(root: string, signal?: AbortSignal): Promise<WalkResu
 interface WalkState {
   readonly root: string;
   readonly realRoot: string;
-  readonly files: FileEntry[];
+  readonly files: WalkedFile[];
   readonly problems: WalkProblem[];
   /** Folders still to list, each '' or ending with `/`. */
   readonly pending: string[];
@@ -79,7 +93,8 @@ function visit(path: string, entry: Dirent, state: WalkState): void {
 
 function addFile(path: string, state: WalkState): void {
   try {
-    state.files.push({ path, size: lstatSync(join(state.root, path)).size });
+    const { size, mtimeMs, ctimeMs, ino } = lstatSync(join(state.root, path));
+    state.files.push({ path, size, stamp: { size, mtimeMs, ctimeMs, ino } });
   } catch (error) {
     state.problems.push({ path, message: `the file could not be looked at (${codeOf(error)})` });
   }
@@ -88,7 +103,7 @@ function addFile(path: string, state: WalkState): void {
 function visitLink(path: string, name: string, state: WalkState): void {
   if (SKIPPED.has(name)) return;
   const target = linkTarget(join(state.root, path));
-  if (POLICY_FILE.test(name)) state.files.push({ path, size: target?.size ?? 0 });
+  if (POLICY_FILE.test(name)) state.files.push({ path, size: target?.size ?? 0, stamp: null });
   else if (target === null) state.problems.push({ path, message: 'a link that leads nowhere' });
   else if (!isInside(state.realRoot, target.path)) state.problems.push({ path, message: 'a link that leads out of the folder is not followed' });
 }

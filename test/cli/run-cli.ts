@@ -25,7 +25,7 @@ export async function runIn(cwd: string, args: readonly string[], over: Partial<
   const code = await runCli({
     cwd, env: {}, version: '1.2.3', today: '2026-11-25', progressStream: null,
     stdout: sink('stdout'), stderr: sink('stderr'), assetFolder: findAssetFolder(import.meta.dirname),
-    createExtractor: () => null, createWorkspace: (host) => new FakeWorkspace(host, asked),
+    createExtractor: () => null, createResultMemo: () => null, createWorkspace: (host) => new FakeWorkspace(host, asked),
     factsVersion: () => 'v1',
     interruptible: (command) => command(new AbortController().signal), ...over,
   }, args);

@@ -31,7 +31,7 @@ function factsOf(file: ExtractRequest): FileFacts {
 /** One run of a process over `files`; returns which of them had to be extracted. */
 async function run(root: string, files: ExtractRequest[], version = 'v1'): Promise<string[]> {
   const { extractor, asked } = countingExtractor();
-  const caching = createCachingExtractor(extractor, openFactsStore(join(root, 'cache/x.facts'), version));
+  const caching = createCachingExtractor(extractor, openFactsStore(join(root, 'cache/x.facts'), () => version));
   assert.deepEqual(await caching.extract(files), files.map(factsOf));
   caching.dispose();
   return asked;
@@ -132,7 +132,7 @@ describe('extraction that remembers until a folder is read', () => {
       const path = join(root, 'cache/x.facts');
       await run(root, [file('a')]);
       const { extractor, asked } = countingExtractor();
-      const cache = createOpeningCache(extractor, () => openFactsStore(path, 'v1'), 20);
+      const cache = createOpeningCache(extractor, () => openFactsStore(path, () => 'v1'), 20);
       assert.deepEqual(await cache.extract([file('a'), file('b')]), [file('a'), file('b')].map(factsOf));
       assert.deepEqual(asked, ['b']);
       await wait(60);
@@ -145,7 +145,7 @@ describe('extraction that remembers until a folder is read', () => {
   it('writes what it has when it is disposed of, and leaves the threads to others', () =>
     withFolder({}, async (root) => {
       const { extractor, asked } = countingExtractor();
-      const cache = createOpeningCache({ ...extractor, dispose: () => assert.fail('shared') }, () => openFactsStore(join(root, 'cache/x.facts'), 'v1'));
+      const cache = createOpeningCache({ ...extractor, dispose: () => assert.fail('shared') }, () => openFactsStore(join(root, 'cache/x.facts'), () => 'v1'));
       await cache.extract([file('a')]);
       cache.dispose();
       await cache.extract([file('a')]);
