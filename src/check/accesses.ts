@@ -6,7 +6,7 @@ import type { AccessOp } from '../model/policy.ts';
 import { DATA_CLASSES, OPS } from '../model/policy.ts';
 import type { RegionSet } from '../model/region.ts';
 import type { Marker, MarkerTarget, PlacedMarker } from '../model/marker.ts';
-import { Op, opCode, opEnd, opStart, opWords, operand } from '../model/ops.ts';
+import { Op, opCode, opEnd, opStart, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Span } from '../model/span.ts';
 import { datasetView } from '../policy/datasets.ts';
@@ -18,6 +18,8 @@ import type { CheckContext } from './context.ts';
 import { hasKey, rawValues, word, wordsOf } from './marker-values.ts';
 import { MemberReads } from './member-reads.ts';
 import type { MembersOf } from './member-reads.ts';
+import { VariableReads } from './variable-reads.ts';
+import type { VariableOf } from './variable-reads.ts';
 
 export interface Access {
   readonly file: LinkedFile;
@@ -26,6 +28,8 @@ export interface Access {
   readonly function: number;
   /** The whole function is the access: reaching it is reaching the data. */
   readonly isFunction: boolean;
+  /** A read of annotated data: a field, a variable, a value of a type. */
+  readonly isRead: boolean;
   /** The annotated operation where there is one, else 0. */
   readonly ref: OpRef;
   /** The annotated call or name. */
@@ -48,11 +52,14 @@ interface Place { readonly file: LinkedFile; readonly function: number; readonly
 export function findAccesses(context: CheckContext): readonly Access[] {
   const markers = context.markers.ofKind('data-access');
   const reads = new MemberReads(context.program, markers.flatMap(({ file, placed }) => membersMeant(context, file, placed) ?? []));
+  const variables = new VariableReads(context.program, markers.flatMap(({ file, placed }) => variablesMeant(file, placed)));
   return markers.flatMap(({ file, placed }) => {
     const members = membersMeant(context, file, placed);
-    const places = members ? reads.of(members) : placesOf(context, file, placed);
+    const named = variablesMeant(file, placed);
+    const places = members ? reads.of(members) : named.length > 0 ? named.flatMap((v) => variables.of(v)) : placesOf(context, file, placed);
     if (places.length === 0) return [];
-    return termsOf(context, file, placed.marker).flatMap((terms) => places.map((place) => ({ marker: placed.marker, ...terms, ...place })));
+    const isRead = members !== null || named.length > 0;
+    return termsOf(context, file, placed.marker).flatMap((terms) => places.map((place) => ({ marker: placed.marker, isRead, ...terms, ...place })));
   }).filter(saysItFirst());
 }
 
@@ -116,8 +123,7 @@ function placesOf(context: CheckContext, file: LinkedFile, { target }: PlacedMar
       const member = facts.classes[target.class]?.members[target.member];
       return member ? [{ file, function: file.functionBase + member.function, isFunction: true, ref: 0, span: member.nameSpan }] : [];
     }
-    case 'variable': return variableReads(file, target.variable);
-    case 'none': return [];
+    case 'variable': case 'none': return [];
   }
 }
 
@@ -139,16 +145,16 @@ function membersMeant(context: CheckContext, file: LinkedFile, { marker, target 
   return { cls: file.classBase + target.class, members };
 }
 
-/** `this.email = email` in a constructor, where many languages declare their fields: the value is no call, so the field is meant. */
+/** `this.email = email` in a constructor or `@@emails = []` in a class, where many languages declare their fields: the value is no call, so the field is meant. */
 function fieldDeclared(file: LinkedFile, { function: fn, value, span }: Extract<MarkerTarget, { kind: 'statement' }>): MembersOf | null {
   const { code, strings, functions } = file.facts;
   const made = functions[fn];
-  if (made?.kind !== 'constructor' || made.class < 0 || value === 0 || isCall(opCode(code, value))) return null;
+  if ((made?.kind !== 'constructor' && made?.kind !== 'class-initializer') || made.class < 0 || value === 0 || isCall(opCode(code, value))) return null;
   const receivers = new Set(made.params.filter((p) => p.kind === 'receiver').map((p) => p.variable));
   for (let ref = made.codeStart; ref < made.codeEnd; ref += opWords(code, ref)) {
     if (opCode(code, ref) !== Op.Set || opStart(code, ref) < span.start || opEnd(code, ref) > span.end) continue;
     const object = operand(code, ref, 0);
-    const isOwn = opCode(code, object) === Op.This || (opCode(code, object) === Op.Load && receivers.has(operand(code, object, 0)));
+    const isOwn = made.kind === 'class-initializer' || opCode(code, object) === Op.This || (opCode(code, object) === Op.Load && receivers.has(operand(code, object, 0)));
     if (isOwn) return { cls: file.classBase + made.class, members: [strings[operand(code, ref, 1)] ?? ''] };
   }
   return null;
@@ -168,14 +174,32 @@ function methodsMeant(context: CheckContext, file: LinkedFile, cls: number): rea
   return [...each.values()].flatMap((m) => wholeFunction(context, m.file, m.function));
 }
 
-function variableReads(file: LinkedFile, variable: number): readonly Place[] {
-  const out: Place[] = [];
-  const { code, functions } = file.facts;
-  for (const [i, f] of functions.entries()) {
-    for (let ref = f.codeStart; ref < f.codeEnd; ref += opWords(code, ref)) {
-      if (opCode(code, ref) !== Op.Load || operand(code, ref, 0) !== variable) continue;
-      out.push({ file, function: file.functionBase + i, isFunction: false, ref, span: { start: opStart(code, ref), end: opEnd(code, ref) } });
-    }
+/** Variables of which every read is an access: an annotated one, or those of a file's top level that an annotated statement makes with nothing in them yet. */
+function variablesMeant(file: LinkedFile, { marker, target }: PlacedMarker): readonly VariableOf[] {
+  if (target.kind === 'variable') return [{ file, variable: target.variable }];
+  const { code, functions, variables } = file.facts;
+  const [top] = functions;
+  if (target.kind !== 'statement' || target.function !== 0 || !top || !isFirstValue(code, target.value) || hasKey(marker, 'op') || hasKey(marker, 'to')) return [];
+  const { start, end } = target.span;
+  const made: VariableOf[] = [];
+  for (let ref = top.codeStart; ref < top.codeEnd; ref += opWords(code, ref)) {
+    const variable = operand(code, ref, 0);
+    const declared = opCode(code, ref) === Op.Store ? variables[variable] : undefined;
+    if (declared?.kind === 'local' && start <= declared.span.start && declared.span.end <= end) made.push({ file, variable });
   }
-  return out;
+  return made;
+}
+
+/** A literal, a list or object of literals, or a collection made empty: no data comes from it. */
+function isFirstValue(code: Int32Array, ref: OpRef): boolean {
+  const step = opCode(code, ref) === Op.Array ? 0 : 1;
+  switch (opCode(code, ref)) {
+    case Op.Const: return true;
+    case Op.Cast: return isFirstValue(code, operand(code, ref, 0));
+    case Op.New: return operandCount(code, ref) === 2;
+    case Op.Array: case Op.Object:
+      for (let i = step; i < operandCount(code, ref); i += 2) if (opCode(code, operand(code, ref, i)) !== Op.Const) return false;
+      return true;
+    default: return false;
+  }
 }

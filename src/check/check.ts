@@ -61,7 +61,7 @@ export function check(input: CheckInput): CheckResult {
   const reach = new Reach(context);
   const flows = protectedFlows(context, accesses, input.tick);
   const sources = sourceMatches(context, accesses);
-  const drafts = RULES.flatMap((rule) => rule.check({ context, accesses, reach, flows, sources }));
+  const drafts = RULES.flatMap((rule) => oncePerAccess(rule.check({ context, accesses, reach, flows, sources })));
   const exemptions = new Exemptions(context);
   const judged = drafts.map((draft) => ({ draft, ...exemptions.judge(draft) }));
   const about = exemptions.drafts().map((draft) => ({ draft, status: 'new' as const, exemption: null }));
@@ -70,6 +70,15 @@ export function check(input: CheckInput): CheckResult {
     findings: withFingerprints(findings), accesses, context, reach,
     unfinished: flows.unfinished.map((fn) => context.program.function(fn)), coverage: sourceCoverage(context, sources),
   };
+}
+
+/** A finding that two annotations of one access would make is one. */
+function oncePerAccess(drafts: readonly Draft[]): readonly Draft[] {
+  const seen = new Set<string>();
+  return drafts.filter(({ file, span, dataset, access, message, readers }) => {
+    const key = access === null ? '' : [file.index, span.start, span.end, dataset, readers.join(), access.file, access.range.start.line, access.range.start.column, access.op, message].join('\u0001');
+    return key === '' || (!seen.has(key) && seen.add(key));
+  });
 }
 
 type Judged = Pick<Finding, 'status' | 'exemption'> & { readonly draft: Draft | PolicyDraft };

@@ -15,7 +15,9 @@ import { declassifiersOf } from './reach.ts';
 export type Sink =
   | { readonly kind: 'access'; readonly access: Access }
   /** A function that runs somewhere: what it is given goes there. */
-  | { readonly kind: 'function'; readonly function: number };
+  | { readonly kind: 'function'; readonly function: number }
+  /** The same, for what it finds where others left it. */
+  | { readonly kind: 'find'; readonly function: number };
 
 export interface FlowQuestion {
   readonly spec: FlowSpec;
@@ -44,9 +46,10 @@ function isSource(access: Access): boolean {
 function foreignFunctions(context: CheckContext, sources: readonly Access[]): Sink[] {
   const out: Sink[] = [];
   for (const fn of context.program.functions) {
-    if (fn.fact.kind === 'module' || fn.fact.params.length === 0) continue;
     const region = context.regions.of(fn.id);
-    if (region && !region.wildcard && sources.some((s) => !isSubset(region, s.view.readers))) out.push({ kind: 'function', function: fn.id });
+    if (!region || region.wildcard || sources.every((s) => isSubset(region, s.view.readers))) continue;
+    if (fn.fact.kind !== 'module' && fn.fact.params.length > 0) out.push({ kind: 'function', function: fn.id });
+    out.push({ kind: 'find', function: fn.id });
   }
   return out;
 }
@@ -58,6 +61,7 @@ function specOf(context: CheckContext, sources: readonly Access[], sinks: readon
   const sourcesOf = new Lists();
   const sinksAt = new Places();
   const sinksOf = new Lists();
+  const finds = new Lists();
   const parameters = new Map<number, { readonly param: number; readonly source: number }[]>();
   const functions = new Set<number>();
   for (const [id, access] of sources.entries()) {
@@ -74,6 +78,7 @@ function specOf(context: CheckContext, sources: readonly Access[], sinks: readon
   }
   for (const [id, sink] of sinks.entries()) {
     if (sink.kind === 'function') sinksOf.add(sink.function, id);
+    else if (sink.kind === 'find') finds.add(sink.function, id);
     else if (!sink.access.isFunction) sinksAt.add(sink.access.file, sink.access.ref, id);
     else for (const fn of [sink.access.function, ...program.overridesOf(sink.access.function)]) sinksOf.add(fn, id);
   }
@@ -85,6 +90,7 @@ function specOf(context: CheckContext, sources: readonly Access[], sinks: readon
     sourceFunctions: [...functions].sort((a, b) => a - b),
     sinksAt: (file, ref) => sinksAt.get(file, ref),
     sinksOf: (fn) => sinksOf.get(fn),
+    sinksOfFinds: (fn) => finds.get(fn),
     hasDeclassifiers: context.markers.ofKind('declassify').length > 0 || context.policies.all.some((p) => p.models.some((m) => m.markers.some((k) => k.kind === 'declassify'))),
     declassifies: (fn, source) => {
       const access = accessOf(source);
@@ -97,10 +103,10 @@ function specOf(context: CheckContext, sources: readonly Access[], sinks: readon
   };
 }
 
-/** The operation whose value an access gives: the annotated statement's, where it stands on one. */
+/** The operation whose value an access gives: the annotated statement's, where it stands on one and not on what that declares. */
 function computedBy(context: CheckContext, access: Access): OpRef {
   const target = context.markers.targetOf(access.marker);
-  return target?.kind === 'statement' && target.value > 0 ? target.value : access.ref;
+  return !access.isRead && target?.kind === 'statement' && target.value > 0 ? target.value : access.ref;
 }
 
 /** Parameters that carry the dataset in: those that the annotation names, or the one that it stands on. */

@@ -1,6 +1,7 @@
 /** Flows of protected values in the program, asked for once and lazily: what the rules about them share. */
 import { findFlows } from '../flow/find-flows.ts';
 import type { Flow } from '../flow/spec.ts';
+import type { OpRef } from '../model/ops.ts';
 import type { Access } from './accesses.ts';
 import type { CheckContext } from './context.ts';
 import { flowQuestion } from './flow-spec.ts';
@@ -16,8 +17,12 @@ export interface Arrival {
   readonly isControlled: boolean;
 }
 
+export interface FoundAt { readonly source: Access; readonly function: number; readonly ref: OpRef }
+
 export interface ProtectedFlows {
   readonly arrivals: readonly Arrival[];
+  /** Where functions read what others left of an access's value. */
+  readonly finds: readonly FoundAt[];
   /** Functions whose values could not be followed to the end within the bound. */
   readonly unfinished: readonly number[];
 }
@@ -25,7 +30,7 @@ export interface ProtectedFlows {
 /** @param tick called now and then; may throw to cancel */
 export function protectedFlows(context: CheckContext, accesses: readonly Access[], tick?: () => void): ProtectedFlows {
   const question = flowQuestion(context, accesses);
-  if (!question) return { arrivals: [], unfinished: [] };
+  if (!question) return { arrivals: [], finds: [], unfinished: [] };
   const cleared = answer(context, question, { isControlled: false, ...(tick ? { tick } : {}) });
   const past = pastDeclassifiers(context, question);
   if (!past) return cleared;
@@ -33,18 +38,23 @@ export function protectedFlows(context: CheckContext, accesses: readonly Access[
   const kept = answer(context, past, { isControlled: true, ...(tick ? { tick } : {}) });
   return {
     arrivals: [...cleared.arrivals, ...kept.arrivals.filter((a) => !known.has(keyOf(a)))],
+    finds: [...cleared.finds, ...kept.finds],
     unfinished: [...new Set([...cleared.unfinished, ...kept.unfinished])].sort((a, b) => a - b),
   };
 }
 
 function answer(context: CheckContext, question: FlowQuestion, { isControlled, tick }: { readonly isControlled: boolean; readonly tick?: () => void }): ProtectedFlows {
-  const { flows, unfinished } = findFlows(context.program, question.spec, tick ? { tick } : {});
+  const { flows, finds, unfinished } = findFlows(context.program, question.spec, tick ? { tick } : {});
   const arrivals = flows.flatMap((flow): readonly Arrival[] => {
     const source = question.sources[flow.source];
     const sink = question.sinks[flow.sink];
     return source && sink ? [{ flow, source, sink, isControlled }] : [];
   });
-  return { arrivals, unfinished };
+  const places = finds.flatMap(({ source, ...at }): readonly FoundAt[] => {
+    const access = question.sources[source];
+    return access ? [{ source: access, ...at }] : [];
+  });
+  return { arrivals, finds: places, unfinished };
 }
 
 /** The same question past the declassifiers that do not clear a source; null where every one does. */

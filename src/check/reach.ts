@@ -168,6 +168,11 @@ export class Reach {
     return this.#isCut(edge, access);
   }
 
+  /** Whether an operation of a function only runs for callers that may read the access's data. */
+  isGatedAt(fn: number, ref: OpRef, access: Access): boolean {
+    return this.#gatedCode(fn, access).isGated(ref) || this.#gatedByDecorator(fn, access);
+  }
+
   /** The access itself stands behind a gate. */
   #closedAtHome(access: Access): boolean {
     const code = this.#gatedCode(access.function, access);

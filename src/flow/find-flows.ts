@@ -11,10 +11,10 @@ import { GlobalStore } from './global-store.ts';
 import { Interpreter } from './interpreter.ts';
 import { Labels } from './labels.ts';
 import { cellPath } from './memory.ts';
-import type { Flow, FlowSpec } from './spec.ts';
+import type { Find, Flow, FlowSpec } from './spec.ts';
 import { State, cellOf, fieldOfCell, objectOfCell } from './state.ts';
-import { NOTHING, objectValue } from './value.ts';
-import type { Value } from './value.ts';
+import { NOTHING, left, objectValue } from './value.ts';
+import type { Label, Step, Value } from './value.ts';
 
 export interface FlowOptions {
   /** Called now and then; may throw to cancel. */
@@ -27,9 +27,14 @@ export interface FlowOptions {
 export interface FlowResult {
   /** One for each source and place of a sink; with the shortest way found. */
   readonly flows: readonly Flow[];
+  /** Where what a function left is read by another, each once. */
+  readonly finds: readonly Find[];
   /** Functions whose run was not finished within its bound. */
   readonly unfinished: readonly number[];
 }
+
+/** A run and its end, and what to note of labels that it leaves behind. */
+interface Leaving { readonly run: Interpreter; readonly state: State; readonly mark: (labels: ReadonlyMap<Label, Step>) => ReadonlyMap<Label, Step> }
 
 const STEPS_PER_RUN = 400_000;
 const STEPS = 6_000_000;
@@ -50,6 +55,7 @@ class FlowSearch {
   readonly #labels = new Labels();
   readonly #index: CodeIndex;
   readonly #flows = new Map<string, Flow>();
+  readonly #finds = new Map<string, Find>();
   readonly #unfinished = new Set<number>();
   readonly #level = new Map<number, number>();
   readonly #runs = new Map<number, number>();
@@ -57,6 +63,7 @@ class FlowSearch {
   readonly #reachSources: ReadonlySet<number>;
   #steps: number;
   #readers: ReadonlyMap<string, readonly number[]> | null = null;
+  #made: ReadonlyMap<number, number> | null = null;
 
   constructor(program: Program, spec: FlowSpec, options: FlowOptions) {
     this.#program = program;
@@ -75,7 +82,7 @@ class FlowSearch {
       if (this.#steps <= 0) this.#unfinished.add(fn);
       else this.#runFrom(this.#program.function(fn));
     }
-    return { flows: [...this.#flows.values()], unfinished: [...this.#unfinished].sort((a, b) => a - b) };
+    return { flows: [...this.#flows.values()], finds: [...this.#finds.values()], unfinished: [...this.#unfinished].sort((a, b) => a - b) };
   }
 
   /** A function that is a source itself is of interest where it is called. */
@@ -115,12 +122,13 @@ class FlowSearch {
     this.#steps -= allowed - run.stepsLeft;
     if (run.exhausted || run.memory.hasOverflowed) this.#unfinished.add(fn.id);
     for (const flow of run.flows) this.#keep(flow);
+    for (const find of run.finds) this.#finds.set(`${find.source}:${find.function}:${find.ref}`, find);
     const after = base.fork();
     if (delta) after.absorb(delta);
     const thrown = act.thrown.value;
     const leaves = [act.returned.value, act.yielded, thrown].some((v) => run.deep(after, v).size > 0);
-    const left = [...(delta ?? []), ...(act.thrown.delta ?? [])].map(([cell, value]) => this.#leave(run, after, cell, value)).some((escapes) => escapes);
-    if (leaves || left || run.asksCallers) for (const edge of this.#program.callersOf(fn.id)) this.#enqueue(edge.caller, (this.#level.get(fn.id) ?? 0) + 1);
+    const outlives = [...(delta ?? []), ...(act.thrown.delta ?? [])].map(([cell, value]) => this.#leave({ run, fn }, after, cell, value)).some((escapes) => escapes);
+    if (leaves || outlives || run.asksCallers) for (const edge of this.#program.callersOf(fn.id)) this.#enqueue(edge.caller, (this.#level.get(fn.id) ?? 0) + 1);
     for (const key of this.#store.takeGrown()) for (const reader of this.#readersOf(key)) this.#again(reader);
   }
 
@@ -131,21 +139,32 @@ class FlowSearch {
   }
 
   /** Notes what a run left in a cell that outlives it; whether the callers may see it. */
-  #leave(run: Interpreter, state: State, cell: number, value: Value): boolean {
+  #leave({ run, fn }: { readonly run: Interpreter; readonly fn: LinkedFunction }, state: State, cell: number, value: Value): boolean {
     const object = run.memory.objects.get(objectOfCell(cell));
     if (object.kind !== 'symbolic' && object.kind !== 'class' && !(object.kind === 'frame' && object.depth > 0)) return false;
     if (run.deep(state, value).size === 0) return false;
     const name = run.memory.objects.fieldName(fieldOfCell(cell));
     const path = object.kind === 'frame' ? `v:${this.#program.function(object.type).file.index}:${name.slice(1)}` : cellPath(object, name);
-    if (path !== '') this.#leaveBelow(run, state, path, value, 0);
+    if (path !== '') this.#leaveBelow({ run, state, mark: this.#isFound(fn, path) ? left : (labels) => labels }, path, value, 0);
     // A variable of the function around: what it goes on to do with it shows when that function is run.
     if (object.kind === 'frame' && this.#program.function(object.type).fact.kind !== 'module') this.#enqueue(object.type, 1);
     return object.kind === 'symbolic';
   }
 
+  /**
+   * Whether what is left in a cell can be told from what others leave in objects of the same class: there is one object of it, or the function that
+   * leaves it names the field itself. A class of containers of which there are several says nothing of any one of them.
+   */
+  #isFound(fn: LinkedFunction, path: string): boolean {
+    const [root = ''] = path.split('.');
+    const [kind, cls = '', name = ''] = root.split(':');
+    return kind !== 'f' || namesField(fn, name) || ((this.#made ??= instancesMade(this.#program)).get(Number(cls)) ?? 0) < 2;
+  }
+
   /** A value and what its own objects hold, by name; deeper down all under one. */
-  #leaveBelow(run: Interpreter, state: State, path: string, value: Value, depth: number): void {
-    this.#store.add(path, value.labels);
+  #leaveBelow(at: Leaving, path: string, value: Value, depth: number): void {
+    const { run, state, mark } = at;
+    this.#store.add(path, mark(value.labels));
     for (const id of value.objects) {
       const object = run.memory.objects.get(id);
       if (object.kind !== 'made' && object.kind !== 'outside') continue;
@@ -153,8 +172,8 @@ class FlowSearch {
         const held = state.get(cellOf(id, field));
         if (!held) continue;
         const below = `${path}.${run.memory.objects.fieldName(field)}`;
-        if (depth < 2) this.#leaveBelow(run, state, below, held, depth + 1);
-        else this.#store.add(below, run.deep(state, held));
+        if (depth < 2) this.#leaveBelow(at, below, held, depth + 1);
+        else this.#store.add(below, mark(run.deep(state, held)));
       }
     }
   }
@@ -183,13 +202,43 @@ class FlowSearch {
     });
   }
 
+  /** Name by which a variable may be read as a member of its module. */
+  #variableName(root: string): string {
+    const [, file = '', variable = ''] = root.split(':');
+    return this.#program.files[Number(file)]?.facts.variables[Number(variable)]?.name ?? '';
+  }
+
   #readersOf(key: string): readonly number[] {
     this.#readers ??= indexReaders(this.#program);
-    const [root = ''] = key.split('.');
+    const [root = '', member = ''] = key.split('.');
     const [kind, , name = ''] = root.split(':');
-    const found = kind === 'v' ? this.#readers.get(root) : kind === 's' || kind === 'f' ? this.#readers.get(`n:${name}`) : this.#readers.get(`n:${key.split('.')[1] ?? ''}`);
-    return (found ?? []).slice(0, READERS);
+    const of = (wanted: string): readonly number[] => this.#readers?.get(wanted) ?? [];
+    const found = kind === 'v' ? [...new Set([...of(root), ...of(`n:${this.#variableName(root)}`)])] : kind === 's' || kind === 'f' ? of(`n:${name}`) : [...new Set([...of(root), ...of(`n:${member}`)])];
+    return found.slice(0, READERS);
   }
+}
+
+function namesField({ file, fact }: LinkedFunction, name: string): boolean {
+  const { code, strings } = file.facts;
+  for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(code, ref)) {
+    const op = opCode(code, ref);
+    if ((op === Op.Set || op === Op.Get) && strings[operand(code, ref, 1)] === name) return true;
+  }
+  return false;
+}
+
+/** How many places of the program make instances of each class. */
+function instancesMade(program: Program): ReadonlyMap<number, number> {
+  const made = new Map<number, number>();
+  for (const { file, fact } of program.functions) {
+    const { code } = file.facts;
+    for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(code, ref)) {
+      const op = opCode(code, ref);
+      if (op !== Op.New && op !== Op.Call) continue;
+      for (const m of program.meaningsOf(file, operand(code, ref, 0))) if (m.kind === 'class') made.set(m.class, (made.get(m.class) ?? 0) + 1);
+    }
+  }
+  return made;
 }
 
 /** Functions and whoever calls them, however indirectly. */
@@ -199,7 +248,7 @@ function callersOfAll(program: Program, functions: readonly number[]): ReadonlyS
   return found;
 }
 
-/** Functions by the variables of other functions and the field names that they read. */
+/** Functions by the variables of other functions that they read, by what was made once and such variables hold (`a:`), and by the field names that they read. */
 function indexReaders(program: Program): ReadonlyMap<string, readonly number[]> {
   const index = new Map<string, Set<number>>();
   const add = (key: string, fn: number): void => {
@@ -217,6 +266,11 @@ function indexReaders(program: Program): ReadonlyMap<string, readonly number[]> 
         default:
       }
     }
+  }
+  for (const [key, functions] of [...index]) {
+    const [kind, file = '', variable = ''] = key.split(':');
+    const holder = kind === 'v' ? program.files[Number(file)] : undefined;
+    for (const m of holder ? program.meaningsOfVariable(holder, Number(variable)) : []) if (m.kind === 'object') for (const fn of functions) add(`a:${m.file}:${m.ref}`, fn);
   }
   return new Map([...index].map(([key, set]) => [key, [...set]]));
 }

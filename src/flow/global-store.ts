@@ -11,6 +11,10 @@ export class GlobalStore {
   readonly #labels = new Map<string, ReadonlyMap<Label, Step>>();
   readonly #grown = new Set<string>();
 
+  get size(): number {
+    return this.#labels.size;
+  }
+
   labels(key: string): ReadonlyMap<Label, Step> {
     return this.#labels.get(key) ?? NO_LABELS;
   }

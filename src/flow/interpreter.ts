@@ -18,7 +18,7 @@ import type { GlobalStore } from './global-store.ts';
 import type { AbstractObject } from './objects.ts';
 import type { Labels } from './labels.ts';
 import { ofReceiverFrame } from './operations.ts';
-import type { Flow, FlowSpec, SourceId } from './spec.ts';
+import type { Find, Flow, FlowSpec, SourceId } from './spec.ts';
 import type { BoundCall, CallSite, Run } from './run.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
@@ -49,6 +49,7 @@ export class Interpreter implements Run {
   readonly labels: Labels;
   readonly memory: Memory;
   readonly flows: Flow[] = [];
+  readonly finds: Find[] = [];
   /** True once the bound on steps was met. */
   exhausted = false;
   /** Functions with a receiver and some arguments given already, by the closure object that stands for them. */
@@ -121,6 +122,19 @@ export class Interpreter implements Run {
     const object = this.memory.objects.intern(`source:${act.key}:${ref}:${sources.join()}`, { kind: 'outside' });
     object.labels = labels;
     return objectValue(object.id, labels);
+  }
+
+  find(act: Activation, ref: OpRef, labels: ReadonlyMap<Label, Step>): void {
+    if (labels.size === 0) return;
+    const fn = act.fn.id;
+    const sinks = this.spec.sinksOfFinds(fn);
+    if (sinks.length > 0) this.arrive(act, ref, sinks, labels);
+    // A function that a library wrapped is called, and not read, for what it gives.
+    const isCall = this.edgesAt(act.fn, ref).length > 0 || this.program.isCallee(act.fn.file, ref) || this.program.functionsOfValue(act.fn.file, ref).length > 0;
+    for (const [label, { isLeft, function: at, previous }] of isCall ? [] : labels) {
+      // A library that was asked for it has a step of its own.
+      if (isLeft === true || (at === fn && previous?.isLeft === true)) this.finds.push({ source: this.labels.source(label), function: fn, ref });
+    }
   }
 
   arrive(act: Activation, ref: OpRef, sinks: readonly number[], labels: ReadonlyMap<Label, Step>): void {

@@ -77,6 +77,31 @@ export class Memory {
     return out;
   }
 
+  /** Whether any run left anything for others. */
+  get hasLeft(): boolean {
+    return this.#store.size > 0;
+  }
+
+  /**
+   * What other runs left in a field of an object of which this run knows nothing but what the linker says it is.
+   * @param meanings of the object
+   */
+  leftInField(state: State, value: Value, { name, meanings }: { readonly name: string; readonly meanings: readonly Meaning[] }): Value {
+    const field = this.objects.field(name);
+    const isUntouched = value.objects.every((id) => {
+      const { kind, type } = this.objects.get(id);
+      return kind === 'symbolic' && type < 0 && state.get(cellOf(id, field)) === undefined;
+    });
+    let out = NOTHING;
+    for (const m of isUntouched ? meanings : []) {
+      if (m.kind !== 'instance') continue;
+      const path = `f:${m.class}:${name}`;
+      out = join(out, labelledValue(this.#store.labels(path)));
+      if (this.#store.labelsBelow(path).size > 0) out = join(out, objectValue(this.objects.intern(`left:${path}`, { kind: 'symbolic', path }).id));
+    }
+    return out;
+  }
+
   /** Everything that a value's objects hold directly. */
   readAll(state: State, value: Value): Value {
     this.work += value.objects.length;

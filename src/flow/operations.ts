@@ -16,13 +16,16 @@ import type { THIS } from './memory.ts';
 import type { Run } from './run.ts';
 import { joinDeltas } from './state.ts';
 import type { State } from './state.ts';
-import { NOTHING, constantValue, join, labelledValue, objectValue, withoutConstant } from './value.ts';
+import { NOTHING, constantValue, join, labelledValue, leftAt, objectValue, withoutConstant } from './value.ts';
 import type { Value } from './value.ts';
 import { storeVariable, variableFrame, writable } from './variables.ts';
 
 const CONJUNCTIONS: ReadonlySet<string> = new Set(['&&', 'and']);
 const NEGATIONS: ReadonlySet<string> = new Set(['-', 'unary-', '-@']);
 const DISJUNCTIONS: ReadonlySet<string> = new Set(['||', 'or']);
+
+/** Operations that only give a value that was read, or may be read, a name. */
+const MOVES: ReadonlySet<number> = new Set([Op.Import, Op.Store, Op.Set, Op.SetItem]);
 
 /** Runs one operation; false if it leaves the way it is on. */
 export function runOperation(run: Run, act: Activation, ref: OpRef, state: State): boolean {
@@ -40,6 +43,7 @@ export function runOperation(run: Run, act: Activation, ref: OpRef, state: State
   if (sources.length > 0) value = join(withoutConstant(value), run.sourceValue(act, ref, sources, opStart(code, ref)));
   if (value.labels.size > 0 || value.objects.length > 0) value = run.without(state, value, (source) => run.spec.declassifiesAt(file, ref, source), `${act.key}:${ref}`);
   act.values.set(ref, value);
+  if (act.depth === 0 && value.labels.size > 0 && !MOVES.has(op)) run.find(act, ref, new Map([...value.labels].filter(([, step]) => leftAt(step) !== null)));
   if (op !== Op.Call && op !== Op.New) {
     const sinks = run.spec.sinksAt(file, ref);
     if (sinks.length > 0) run.arrive(act, ref, sinks, run.deep(state, value));
@@ -159,6 +163,7 @@ function get(run: Run, act: Activation, ref: OpRef, state: State): Value {
   // How long something is tells nothing of what it holds.
   let out = name === 'length' ? NOTHING : run.memory.readKey(state, object, name);
   for (const { file: other, variable } of run.program.variablesAt(file, ref)) out = join(out, run.memory.variable(state, run.memory.moduleFrame(other), variable));
+  if (run.memory.hasLeft) out = join(out, run.memory.leftInField(state, object, { name, meanings: run.program.meaningsOf(file, operand(code, ref, 0)) }));
   if (run.edgesAt(act.fn, ref).length > 0) out = join(out, evaluateCall(run, act, ref, state));
   const meanings = run.program.meaningsOf(file, ref);
   if (!run.program.isCallee(file, ref)) out = join(out, boundMethods(run, { act, ref }, object, meanings));

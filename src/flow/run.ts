@@ -57,6 +57,8 @@ export interface Run {
   runBody(act: Activation, state: State): Delta | null;
   edgesAt(fn: LinkedFunction, ref: OpRef): readonly CallEdge[];
   sourceValue(act: Activation, ref: OpRef, sources: readonly SourceId[], offset: number): Value;
+  /** Notes that an operation of the outermost function met what others left. */
+  find(act: Activation, ref: OpRef, labels: ReadonlyMap<Label, Step>): void;
   arrive(act: Activation, ref: OpRef, sinks: readonly SinkId[], labels: ReadonlyMap<Label, Step>): void;
   value(act: Activation, ref: OpRef): Value;
   text(file: LinkedFile, index: number): string;

@@ -20,11 +20,20 @@ export interface FlowSpec {
   sinksAt(file: LinkedFile, ref: OpRef): readonly SinkId[];
   /** Sinks that get what a function is given. */
   sinksOf(fn: number): readonly SinkId[];
+  /** Sinks that get what a function finds somewhere, where another one left it. */
+  sinksOfFinds(fn: number): readonly SinkId[];
   /** Whether there is any declassifier at all. */
   readonly hasDeclassifiers: boolean;
   /** Whether what a function gives back no longer is what the source gave. */
   declassifies(fn: number, source: SourceId): boolean;
   declassifiesAt(file: LinkedFile, ref: OpRef, source: SourceId): boolean;
+}
+
+/** An operation of a function that reads what another function left of a source's value. */
+export interface Find {
+  readonly source: SourceId;
+  readonly function: number;
+  readonly ref: OpRef;
 }
 
 /** A value of a source that arrived at a sink. */

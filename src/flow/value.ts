@@ -20,6 +20,8 @@ export interface Step {
   readonly previous: Step | null;
   /** Steps before this one. */
   readonly length: number;
+  /** At this step it was left in something that outlives the function, where others find it. Absent: no. */
+  readonly isLeft?: true;
 }
 
 export interface Value {
@@ -118,12 +120,23 @@ export function covers(a: Value, b: Value): boolean {
   return join(a, b) === a;
 }
 
+/** Labels of which each is left at its last step for others to find. */
+export function left(labels: ReadonlyMap<Label, Step>): ReadonlyMap<Label, Step> {
+  return new Map([...labels].map(([label, step]) => [label, { ...step, isLeft: true }]));
+}
+
+/** The last step on a way at which the value was left for others to find, null where it came by calls and parameters alone. */
+export function leftAt(last: Step): Step | null {
+  for (let step: Step | null = last; step; step = step.previous) if (step.isLeft === true) return step;
+  return null;
+}
+
 /** Marks every label of a value as having come through a place. */
 export function through(value: Value, fn: number, offset: number): Value {
   if (value.labels.size === 0) return value;
   const labels = new Map<Label, Step>();
   for (const [label, step] of value.labels) {
-    labels.set(label, step.function === fn && step.offset === offset ? step : { function: fn, offset, previous: step, length: step.length + 1 });
+    labels.set(label, step.function === fn && step.offset === offset && step.isLeft !== true ? step : { function: fn, offset, previous: step, length: step.length + 1 });
   }
   return { ...value, labels };
 }

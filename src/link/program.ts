@@ -122,6 +122,12 @@ export class Program {
       .map((t) => tokens.a(t));
   }
 
+  /** Whether nothing is known of a value but that it comes from outside: no class, no type that it was declared with. */
+  isOpen(file: LinkedFile, ref: OpRef): boolean {
+    const { tokens, solver } = this.#a;
+    return solver.tokens(this.#a.value(file, ref)).every((t) => tokens.kind(t) === TokenKind.Unknown || tokens.kind(t) === TokenKind.External);
+  }
+
   /** Functions that a value may be. */
   functionsOfValue(file: LinkedFile, ref: OpRef): readonly number[] {
     return this.#a.solver.tokens(this.#a.value(file, ref)).flatMap((t) => this.#a.functionOfToken(t) ?? []);

@@ -1,5 +1,6 @@
 /** foreign-flow: a value that came from a protected access flows to where it may not be. */
 import type { Flow } from '../../flow/spec.ts';
+import { leftAt } from '../../flow/value.ts';
 import type { Step } from '../../flow/value.ts';
 import type { PathStep } from '../../model/finding.ts';
 import { NO_REGIONS } from '../../model/region.ts';
@@ -9,20 +10,71 @@ import type { Access } from '../accesses.ts';
 import { displayName } from '../context.ts';
 import type { CheckContext } from '../context.ts';
 import { accessInfo, callSpan, codesOf, datasetName, inWords, stepAt } from '../draft.ts';
-import type { Arrival } from '../protected-flows.ts';
+import type { Arrival, FoundAt, ProtectedFlows } from '../protected-flows.ts';
 import type { Sink } from '../flow-spec.ts';
 import type { Reach } from '../reach.ts';
 import { countriesNotCleared, partIn } from '../regulation.ts';
 import { allowedPlaces } from './foreign-copy.ts';
 import type { Draft, Rule } from '../rule.ts';
 
+/** Places at which one access's data is read that are looked at. */
+const MOST_FINDS = 200;
+
 export const foreignFlow: Rule = {
   id: 'foreign-flow',
-  check: ({ context, flows, reach }) => onePerAccess(flows.arrivals.filter((arrival) => !isGated(reach, arrival)).flatMap((arrival) => draft(context, arrival))),
+  check: ({ context, accesses, flows, reach }) => {
+    const reads = new Set(accesses.map((a) => `${a.function}:${a.dataset}`));
+    const arrivals = flows.arrivals.filter((arrival) => !isGated(reach, arrival) && !(arrival.sink.kind === 'find' && reads.has(`${arrival.sink.function}:${arrival.source.dataset}`)));
+    return onePerAccess([...arrivals.filter(({ sink }) => sink.kind !== 'find'), ...firstFinds(context, reach, { ...flows, arrivals })].flatMap((arrival) => draft(context, arrival)));
+  },
 };
+
+/**
+ * Of what a function that runs abroad finds of one access, what it meets first; nothing where it reaches the access by calls as well, where who left the
+ * data there runs abroad too, which is said of that, where it has an access to the dataset of its own, or where a gate stands on every way to where it is read.
+ */
+function firstFinds(context: CheckContext, reach: Reach, { arrivals, finds }: ProtectedFlows): readonly Arrival[] {
+  const first = new Map<string, Arrival>();
+  for (const arrival of arrivals) {
+    const { flow, source, sink } = arrival;
+    const by = leftAt(flow.step)?.function;
+    if (sink.kind !== 'find' || by === undefined || isForeign(context, by, source) || isForeign(context, source.function, source)) continue;
+    const key = `${flow.source}:${sink.function}`;
+    const known = first.get(key);
+    if (!known || known.flow.ref > flow.ref) first.set(key, arrival);
+  }
+  const crossings = new Map<Access, { readonly access: ReadonlySet<number>; readonly finds: ReadonlySet<number> }>();
+  const crossingsOf = (source: Access): { readonly access: ReadonlySet<number>; readonly finds: ReadonlySet<number> } => {
+    let known = crossings.get(source);
+    if (!known) crossings.set(source, (known = { access: new Set(reach.crossings(source).map((c) => c.function)), finds: openFinds(context, reach, finds.filter((f) => f.source === source)) }));
+    return known;
+  };
+  return [...first.values()].filter(({ source, sink }) => {
+    const { access, finds: open } = crossingsOf(source);
+    return sink.kind === 'find' && !access.has(sink.function) && open.has(sink.function);
+  });
+}
+
+/** Functions abroad that get to one of the places at which the data is read without passing a gate. */
+function openFinds(context: CheckContext, reach: Reach, finds: readonly FoundAt[]): ReadonlySet<number> {
+  const open = new Set<number>();
+  for (const { source, function: fn, ref } of finds.slice(0, MOST_FINDS)) {
+    const { file } = context.program.function(fn);
+    if (isForeign(context, fn, source)) {
+      if (!reach.isGatedAt(fn, ref, source)) open.add(fn);
+    } else for (const c of reach.crossings({ ...source, file, function: fn, isFunction: false, ref, span: callSpan(file, ref) })) open.add(c.function);
+  }
+  return open;
+}
+
+function isForeign(context: CheckContext, fn: number, source: Access): boolean {
+  const region = context.regions.of(fn);
+  return region !== null && !isEmpty(difference(region, source.view.readers));
+}
 
 /** A function that runs abroad is given nothing where only callers get to it who may have the data. Sending it abroad is sending it, whoever calls. */
 function isGated(reach: Reach, { flow, source, sink }: Arrival): boolean {
+  if (sink.kind === 'find') return reach.isGatedAt(flow.function, flow.ref, source);
   return sink.kind === 'function' && reach.isGatedCall({ caller: flow.function, callee: sink.function, ref: flow.ref, kind: 'call' }, source);
 }
 
@@ -46,7 +98,8 @@ function draft(context: CheckContext, { flow, source, sink, isControlled }: Arri
 
 function whither(context: CheckContext, sink: Sink, readers: readonly string[]): string {
   if (sink.kind === 'access') return `into this ${sink.access.op} to ${inWords(readers)}`;
-  return `into ${displayName(context.program.function(sink.function))}, which runs in ${inWords(readers)}`;
+  const name = displayName(context.program.function(sink.function));
+  return sink.kind === 'find' ? `into what ${name} reads, which runs in ${inWords(readers)}` : `into ${name}, which runs in ${inWords(readers)}`;
 }
 
 function offendingOf(context: CheckContext, source: Access, sink: Sink, flow: Flow): RegionSet {
@@ -57,6 +110,7 @@ function offendingOf(context: CheckContext, source: Access, sink: Sink, flow: Fl
   }
   const region = context.regions.of(sink.function);
   const from = context.regions.of(flow.function);
+  if (region && sink.kind === 'find') return difference(region, source.view.readers);
   // Among foreign functions it has gone wrong before.
   if (!region || (from && !isEmpty(difference(from, source.view.readers)))) return NO_REGIONS;
   return difference(region, source.view.readers);
