@@ -57,8 +57,10 @@ function unknownDatasets(context: CheckContext, { file, placed }: ProgramMarker)
 
 function unknownRoles(context: CheckContext, { file, placed }: ProgramMarker): AnnotationProblem[] {
   if (placed.marker.kind !== 'data-access') return [];
-  const known = new Set([...context.policies.policyFor(file.facts.path).datasets.values()].flatMap((d) => d.roles ?? []));
-  if (known.size === 0) return [];
+  const { datasets } = context.policies.policyFor(file.facts.path);
+  // As with datasets: where a policy names none, roles are the code's own.
+  if (datasets.size === 0) return [];
+  const known = new Set([...datasets.values()].flatMap((d) => d.roles ?? []));
   return unknownWords(context, { file, placed }, 'roles', (w) => w === '*' || known.has(w)).map(({ value, text }) => ({
     span: value.span, message: `Unknown role ${quoted(text)}${hint(nearestWord(text, known))}: no dataset of the policy lists it.`,
   }));
