@@ -14,6 +14,7 @@ import { Exemptions, isPolicyDraft } from './exemptions.ts';
 import type { PolicyDraft } from './exemptions.ts';
 import { fingerprint } from './fingerprint.ts';
 import { protectedFlows } from './protected-flows.ts';
+import { EmptiedFunctions } from './emptied-functions.ts';
 import { Reach } from './reach.ts';
 import { regulated } from './regulation.ts';
 import type { Draft, Rule } from './rule.ts';
@@ -58,7 +59,7 @@ export interface CheckResult {
 export function check(input: CheckInput): CheckResult {
   const context = new CheckContext(input);
   const accesses = findAccesses(context);
-  const reach = new Reach(context);
+  const reach = new Reach(context, new EmptiedFunctions(context, accesses, input.tick));
   const flows = protectedFlows(context, accesses, input.tick);
   const sources = sourceMatches(context, accesses);
   const drafts = RULES.flatMap((rule) => oncePerAccess(rule.check({ context, accesses, reach, flows, sources })));

@@ -9,8 +9,8 @@ import type { AccessOp } from '../model/policy.ts';
 import { isSubset } from '../regions/region-set.ts';
 import type { Access } from './accesses.ts';
 import type { CheckContext } from './context.ts';
+import { declassifiersOf } from './declassifiers.ts';
 import { rawValues, wordsOf } from './marker-values.ts';
-import { declassifiersOf } from './reach.ts';
 
 export type Sink =
   | { readonly kind: 'access'; readonly access: Access }
@@ -37,6 +37,14 @@ export function flowQuestion(context: CheckContext, accesses: readonly Access[])
   const sinks: Sink[] = [...accesses.filter((a) => a.toNames.length > 0).map((access) => ({ kind: 'access' as const, access })), ...foreignFunctions(context, sources)];
   if (sinks.length === 0) return null;
   return { sources, sinks, spec: specOf(context, sources, sinks) };
+}
+
+/** Where values of accesses go, without any sink: for who asks what a function lets out. Null where nothing declassifies. */
+export function leavingQuestion(context: CheckContext, accesses: readonly Access[]): Pick<FlowQuestion, 'sources' | 'spec'> | null {
+  const sources = accesses.filter((a) => isSource(a));
+  if (sources.length === 0) return null;
+  const spec = specOf(context, sources, []);
+  return spec.hasDeclassifiers ? { sources, spec } : null;
 }
 
 function isSource(access: Access): boolean {

@@ -7,15 +7,15 @@ import { Op, opCode, opEnd, operand, opStart } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { RegionSet } from '../model/region.ts';
 import type { Span } from '../model/span.ts';
-import { difference, isEmpty, isSubset } from '../regions/region-set.ts';
+import { difference, isEmpty } from '../regions/region-set.ts';
 import type { Access } from './accesses.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { CheckContext } from './context.ts';
-import { CallerRegions } from './caller-regions.ts';
-import { argumentsBefore, gatedCode } from './gates.ts';
-import type { GatedCode } from './gates.ts';
-import { rawValues, wordsOf } from './marker-values.ts';
-import { ModelGates } from './model-gates.ts';
+import { declassifiersOf } from './declassifiers.ts';
+import type { Declassifiers } from './declassifiers.ts';
+import { GatedCalls } from './gated-calls.ts';
+
+import type { EmptiedFunctions } from './emptied-functions.ts';
 import { countriesNotCleared, partIn } from './regulation.ts';
 
 /** A foreign function, and the calls from it down to the access. */
@@ -36,23 +36,22 @@ interface Walk {
   readonly via: Map<number, CallEdge | null>;
   /** Calls at which a declassifier held the walk back; null where the walk goes on past declassifiers. */
   readonly held: CallEdge[] | null;
+  /** Whether no value of the access leaves a function but through a declassifier. */
+  readonly isEmptied: (fn: number) => boolean;
 }
 
 export class Reach {
   readonly #context: CheckContext;
-  readonly #gates: ReadonlyMap<number, RegionSet>;
-  readonly #modelGates: ModelGates;
-  readonly #callerRegions: CallerRegions;
+  readonly #gates: GatedCalls;
   readonly #declassifiers: Declassifiers;
-  readonly #gated = new Map<string, GatedCode>();
+  readonly #emptied: EmptiedFunctions;
   /** Places of annotations in a language's own form. */
   readonly #annotations: ReadonlySet<string>;
 
-  constructor(context: CheckContext) {
+  constructor(context: CheckContext, emptied: EmptiedFunctions) {
     this.#context = context;
-    this.#gates = gatesOf(context);
-    this.#modelGates = new ModelGates(context);
-    this.#callerRegions = new CallerRegions(context);
+    this.#emptied = emptied;
+    this.#gates = new GatedCalls(context);
     this.#declassifiers = declassifiersOf(context);
     this.#annotations = new Set(context.markers.all.flatMap(({ file, placed: { marker } }) => (marker.form === 'native' ? [spanKey(file, marker.span)] : [])));
   }
@@ -61,13 +60,19 @@ export class Reach {
   crossings(access: Access): readonly Crossing[] {
     const { program } = this.#context;
     const starts = access.isFunction ? [access.function, ...program.overridesOf(access.function)] : [access.function];
-    if (this.#closedAtHome(access)) return [];
+    if (this.#gates.closesAtHome(access)) return [];
+    const found = this.#crossings(access, starts, () => false);
+    // What a function lets out is asked only where it matters: it is the dearest of the questions.
+    return found.length === 0 ? found : this.#crossings(access, starts, (fn) => this.#emptied.isEmptied(fn, access));
+  }
+
+  #crossings(access: Access, starts: readonly number[], isEmptied: Walk['isEmptied']): readonly Crossing[] {
     const found: Crossing[] = [];
     const held: CallEdge[] = [];
     const via = new Map<number, CallEdge | null>();
     const queue = starts.filter((s) => !this.#isForeign(s, access));
     for (const s of queue) via.set(s, null);
-    this.#outward(access, { queue, via, held }, (edge) => {
+    this.#outward(access, { queue, via, held, isEmptied }, (edge) => {
       const offending = this.#offending(edge.caller, access);
       if (offending) found.push({ function: edge.caller, offending, calls: pathFrom(edge.caller, via), isControlled: false });
       return offending === null;
@@ -90,17 +95,17 @@ export class Reach {
       via.set(edge.caller, edge);
       if (visit(edge)) queue.push(edge.caller);
     }
-    this.#outward(access, { queue, via, held: null }, visit);
+    this.#outward(access, { queue, via, held: null, isEmptied: () => false }, visit);
     return found;
   }
 
   /** Every function from which calls lead to the access with no gate and no declassifier on the way, wherever it runs; nearest first, its own left out. */
   reachers(access: Access): readonly number[] {
-    if (this.#closedAtHome(access)) return [];
+    if (this.#gates.closesAtHome(access)) return [];
     const starts = access.isFunction ? [access.function, ...this.#context.program.overridesOf(access.function)] : [access.function];
     const via = new Map<number, CallEdge | null>();
     for (const s of starts) via.set(s, null);
-    this.#outward(access, { queue: starts, via, held: [] }, () => true);
+    this.#outward(access, { queue: starts, via, held: [], isEmptied: (fn) => this.#emptied.isEmptied(fn, access) }, () => true);
     return [...via.keys()].filter((fn) => fn !== access.function);
   }
 
@@ -115,11 +120,11 @@ export class Reach {
   }
 
   /** Breadth first over callers that no gate cuts off; goes on from a caller where `visit` says so. */
-  #outward(access: Access, { queue, via, held }: Walk, visit: (edge: CallEdge) => boolean): void {
+  #outward(access: Access, { queue, via, held, isEmptied }: Walk, visit: (edge: CallEdge) => boolean): void {
     for (const callee of queue) {
-      const isDeclassifier = this.#declassifiers.declassifies(callee, access);
+      const isDeclassifier = held !== null && (this.#declassifiers.declassifies(callee, access) || isEmptied(callee));
       for (const edge of this.#callersOf(callee)) {
-        if (via.has(edge.caller) || this.#isCut(edge, access)) continue;
+        if (via.has(edge.caller) || this.#gates.isCut(edge, access) || this.#gates.isEnteredPast(edge.caller, access)) continue;
         if (held && (isDeclassifier || this.#declassifiers.declassifiesCall(edge, access))) {
           held.push(edge);
           continue;
@@ -165,71 +170,12 @@ export class Reach {
 
   /** Whether a call only goes on for callers that may read the access's data. */
   isGatedCall(edge: CallEdge, access: Access): boolean {
-    return this.#isCut(edge, access);
+    return this.#gates.isCut(edge, access);
   }
 
   /** Whether an operation of a function only runs for callers that may read the access's data. */
   isGatedAt(fn: number, ref: OpRef, access: Access): boolean {
-    return this.#gatedCode(fn, access).isGated(ref) || this.#gatedByDecorator(fn, access);
-  }
-
-  /** The access itself stands behind a gate. */
-  #closedAtHome(access: Access): boolean {
-    const code = this.#gatedCode(access.function, access);
-    return access.isFunction ? code.gatesEveryReturn : access.ref > 0 && code.isGated(access.ref);
-  }
-
-  #isCut(edge: CallEdge, access: Access): boolean {
-    if (this.#gatedCode(edge.caller, access).isGated(edge.ref)) return true;
-    return this.#gatedByDecorator(edge.callee, access) || this.#gatedByMiddleware(edge, access);
-  }
-
-  #isGateFor(fn: number, access: Access): boolean {
-    return admitsOnly(this.#gates.get(fn), access);
-  }
-
-  get #hasGates(): boolean {
-    return this.#gates.size > 0 || !this.#modelGates.isEmpty;
-  }
-
-  #gatedCode(fn: number, access: Access): GatedCode {
-    const key = `${fn}:${access.dataset}:${access.file.index}`;
-    let code = this.#gated.get(key);
-    if (!code) {
-      const caller = this.#context.program.function(fn);
-      const compares = this.#callerRegions.isNamedFor(caller);
-      code = !this.#hasGates && !compares ? NOTHING_GATED : gatedCode(this.#context.program, caller, {
-        isGate: (g) => this.#isGateFor(g, access),
-        isGateCall: (ref) => admitsOnly(this.#modelGates.admitsAt(caller.file, ref), access),
-        ...(compares ? {
-          comparisons: {
-            outcomes: (ref) => this.#callerRegions.outcomesOf(caller, ref, access),
-            caseAdmits: (subject, label) => this.#callerRegions.caseAdmits(caller, { subject, label }, access),
-          },
-        } : {}),
-      });
-      this.#gated.set(key, code);
-    }
-    return code;
-  }
-
-  /** A gate that decorates or wraps the function runs before it, whoever calls. */
-  #gatedByDecorator(fn: number, access: Access): boolean {
-    if (!this.#hasGates) return false;
-    const { program } = this.#context;
-    const { file, fact } = program.function(fn);
-    return admitsOnly(this.#modelGates.admitsDecorated(program.function(fn)), access) || fact.decorators.some((d) => d.value > 0 && program.functionsOfValue(file, calleeOf(file.facts.code, d.value)).some((f) => this.#isGateFor(f, access)));
-  }
-
-  /** `app.get(path, gate, handler)`: an earlier argument of the same call is a gate. */
-  #gatedByMiddleware(edge: CallEdge, access: Access): boolean {
-    if (edge.kind !== 'callback' || !this.#hasGates) return false;
-    const { program } = this.#context;
-    const caller = program.function(edge.caller);
-    const { file } = caller;
-    const holds = (ref: number, wanted: (fn: number) => boolean): boolean => program.functionsOfValue(file, ref).some(wanted);
-    const before = argumentsBefore(file.facts.code, edge.ref, (arg) => holds(arg, (f) => f === edge.callee));
-    return before.some((arg) => holds(arg, (f) => this.#isGateFor(f, access)) || admitsOnly(this.#modelGates.admitsValue(caller, arg), access));
+    return this.#gates.isGatedAt(fn, ref, access);
   }
 }
 
@@ -237,18 +183,7 @@ function spanKey({ index }: LinkedFile, { start, end }: Span): string {
   return `${index}:${start}:${end}`;
 }
 
-function admitsOnly(admits: RegionSet | null | undefined, access: Access): boolean {
-  return admits !== null && admits !== undefined && isSubset(admits, access.view.readers);
-}
-
 const NO_COUNTRIES: ReadonlySet<string> = new Set();
-
-const NOTHING_GATED: GatedCode = { isGated: () => false, gatesEveryReturn: false };
-
-/** `@gate(…)` names the gate by its callee, `@gate` by itself. */
-function calleeOf(code: Int32Array, value: number): number {
-  return opCode(code, value) === Op.Call ? operand(code, value, 0) : value;
-}
 
 function pathFrom(fn: number, via: ReadonlyMap<number, CallEdge | null>): readonly CallEdge[] {
   const calls: CallEdge[] = [];
@@ -269,55 +204,4 @@ function writtenIn(context: CheckContext, fn: number): CallEdge | null {
     if (opCode(code, r) === Op.Function && operand(code, r, 0) === index) ref = r;
   }
   return ref > 0 && opStart(code, ref) >= 0 ? { caller: file.functionBase + fact.parent, callee: fn, ref, kind: 'callback' } : null;
-}
-
-function gatesOf(context: CheckContext): ReadonlyMap<number, RegionSet> {
-  const gates = new Map<number, RegionSet>();
-  for (const { file, placed } of context.markers.ofKind('region-gate')) {
-    if (placed.target.kind !== 'function') continue;
-    const resolver = context.resolverFor(file.facts.path);
-    const names = rawValues(placed.marker, 'regions').flatMap((v) => wordsOf(v, file, context.constants, (w) => resolver.resolve(w).unresolved.length === 0));
-    if (names.length === 0) continue;
-    for (const fn of context.program.definitionsOf(file.functionBase + placed.target.function)) gates.set(fn, resolver.resolveAll(names));
-  }
-  return gates;
-}
-
-export interface Declassifiers {
-  declassifies(fn: number, access: Access): boolean;
-  declassifiesCall(edge: CallEdge, access: Access): boolean;
-  /** Whether a declassified call stands at this offset of a function. */
-  declassifiesAt(fn: number, offset: number, access: Access): boolean;
-  /** Whether the value of an operation is what a declassified statement computes. */
-  declassifiesValue(file: LinkedFile, ref: OpRef, access: Access): boolean;
-}
-
-/** What `@declassify` says, asked for one access at a time. One that names no dataset is for data that has no name either. */
-export function declassifiersOf(context: CheckContext): Declassifiers {
-  const functions = new Map<number, readonly string[]>();
-  const calls = new Map<string, readonly string[]>();
-  const values = new Map<string, readonly string[]>();
-  for (const { file, placed } of context.markers.ofKind('declassify')) {
-    const datasets = rawValues(placed.marker, 'data').flatMap((v) => wordsOf(v, file, context.constants, () => true));
-    const { target } = placed;
-    if (target.kind === 'function') for (const fn of context.program.definitionsOf(file.functionBase + target.function)) functions.set(fn, datasets);
-    if (target.kind === 'statement') values.set(`${file.index}:${context.outermostCalls.of(file, target.span, target.value)}`, datasets);
-    if (target.kind === 'statement') calls.set(`${file.functionBase + target.function}:${target.span.start}:${target.span.end}`, datasets);
-  }
-  const covers = (datasets: readonly string[] | undefined, dataset: string): boolean =>
-    datasets !== undefined && (datasets.length === 0 ? dataset === '' : datasets.some((d) => dataset === d || dataset.startsWith(`${d}.`)));
-  const declassifiesAt = (fn: number, offset: number, access: Access): boolean => {
-    for (const [key, datasets] of calls) {
-      const [of, start, end] = key.split(':').map(Number);
-      if (of === fn && (start ?? 0) <= offset && offset < (end ?? 0) && covers(datasets, access.dataset)) return true;
-    }
-    return false;
-  };
-  return {
-    declassifies: (fn, access) => covers(functions.get(fn), access.dataset),
-    declassifiesAt,
-    declassifiesValue: (file, ref, access) => values.size > 0 && covers(values.get(`${file.index}:${ref}`), access.dataset),
-    declassifiesCall: (edge, access) => calls.size > 0
-      && declassifiesAt(edge.caller, opStart(context.program.function(edge.caller).file.facts.code, edge.ref), access),
-  };
 }

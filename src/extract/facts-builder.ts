@@ -417,9 +417,11 @@ export class FactsBuilder {
     return this.emitList(Op.Choice, span, values.filter((v) => v !== 0));
   }
 
-  /** Records a statement; `value` is the operation that computes its value, 0 if none. */
+  /** Records a statement; `value` is the operation that computes its value, 0 if none. What a `return` that is an expression hands out is its value. */
   statement(span: Span, value: OpRef): void {
-    this.#statements.push(span.start, span.end, value);
+    const { last } = this.#code;
+    const handedOut = value === 0 && this.#code.startsAs(last, Op.Return, span.start) ? this.#code.operand(last, 0) : value;
+    this.#statements.push(span.start, span.end, handedOut);
   }
 
   codeOf(ref: OpRef, code: Int32Array): { op: number; span: Span } {

@@ -11,6 +11,7 @@ import { fillList } from './lists.ts';
 import { ANY, REJECTED } from './memory.ts';
 import type { BoundCall, CallSite, Passed, Run } from './run.ts';
 import type { AbstractObject } from './objects.ts';
+import type { SourceId } from './spec.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
 import { NOTHING, join, joinLabels, labelledValue, objectValue, through } from './value.ts';
@@ -81,6 +82,14 @@ export function passedLabels(run: Run, site: CallSite, receiver: ReadonlyMap<Lab
   let labels = receiver;
   for (const arg of site.args) labels = joinLabels(labels, run.deep(site.state, arg.value));
   return labels;
+}
+
+/** What is handed to a declassifier went through it, also where nothing of it comes out again. */
+export function noteDeclassified(run: Run, labels: ReadonlyMap<Label, Step>, isDropped: (source: SourceId) => boolean): void {
+  for (const label of labels.keys()) {
+    const source = run.labels.source(label);
+    if (isDropped(source)) run.declassified.add(source);
+  }
 }
 
 function siteOf(run: Run, act: Activation, ref: OpRef, state: State): CallSite {
@@ -284,6 +293,7 @@ function callOne(run: Run, asked: CallSite, target: Target, called: Value, state
   if (sinks.length > 0) run.arrive(act, ref, sinks, passedLabels(run, site, site.receiver.labels));
   const sources = run.spec.sourcesOf(target.fn);
   if (sources.length > 0) return { value: run.sourceValue(act, ref, sources, offset), delta: new Map() };
+  if (run.spec.hasDeclassifiers) noteDeclassified(run, passedLabels(run, site, receiver.labels), (source) => run.spec.declassifies(target.fn, source));
   const outcome = enter(run, site, target, receiver, state, offset);
   const value = run.without(state, outcome.value, (source) => run.spec.declassifies(target.fn, source), `${act.key}:${ref}:${target.fn}`);
   return { value: through(value, act.fn.id, offset), delta: outcome.delta };

@@ -11,7 +11,7 @@ import { GlobalStore } from './global-store.ts';
 import { Interpreter } from './interpreter.ts';
 import { Labels } from './labels.ts';
 import { cellPath } from './memory.ts';
-import type { Find, Flow, FlowSpec } from './spec.ts';
+import type { Find, Flow, FlowSpec, SourceId } from './spec.ts';
 import { State, cellOf, fieldOfCell, objectOfCell } from './state.ts';
 import { NOTHING, left, objectValue } from './value.ts';
 import type { Label, Step, Value } from './value.ts';
@@ -31,6 +31,12 @@ export interface FlowResult {
   readonly finds: readonly Find[];
   /** Functions whose run was not finished within its bound. */
   readonly unfinished: readonly number[];
+  /** By function that was run for itself: sources whose values get out of it, given back, thrown, or left in something that outlives it. */
+  readonly leaving: ReadonlyMap<number, ReadonlySet<SourceId>>;
+  /** Functions of those that call what they are handed: what they hand on gets out too. */
+  readonly handingOn: ReadonlySet<number>;
+  /** By function that was run for itself: sources whose values it, or what it calls, gives to a declassifier. */
+  readonly declassifying: ReadonlyMap<number, ReadonlySet<SourceId>>;
 }
 
 /** A run and its end, and what to note of labels that it leaves behind. */
@@ -57,6 +63,9 @@ class FlowSearch {
   readonly #flows = new Map<string, Flow>();
   readonly #finds = new Map<string, Find>();
   readonly #unfinished = new Set<number>();
+  readonly #leaving = new Map<number, Set<SourceId>>();
+  readonly #handingOn = new Set<number>();
+  readonly #declassifying = new Map<number, ReadonlySet<SourceId>>();
   readonly #level = new Map<number, number>();
   readonly #runs = new Map<number, number>();
   readonly #queue: number[] = [];
@@ -82,7 +91,10 @@ class FlowSearch {
       if (this.#steps <= 0) this.#unfinished.add(fn);
       else this.#runFrom(this.#program.function(fn));
     }
-    return { flows: [...this.#flows.values()], finds: [...this.#finds.values()], unfinished: [...this.#unfinished].sort((a, b) => a - b) };
+    return {
+      flows: [...this.#flows.values()], finds: [...this.#finds.values()], unfinished: [...this.#unfinished].sort((a, b) => a - b),
+      leaving: this.#leaving, handingOn: this.#handingOn, declassifying: this.#declassifying,
+    };
   }
 
   /** A function that is a source itself is of interest where it is called. */
@@ -126,8 +138,10 @@ class FlowSearch {
     const after = base.fork();
     if (delta) after.absorb(delta);
     const thrown = act.thrown.value;
-    const leaves = [act.returned.value, act.yielded, thrown].some((v) => run.deep(after, v).size > 0);
+    const leaves = [act.returned.value, act.yielded, thrown].map((v) => this.#getsOut(fn.id, run.deep(after, v))).some((gets) => gets);
     const outlives = [...(delta ?? []), ...(act.thrown.delta ?? [])].map(([cell, value]) => this.#leave({ run, fn }, after, cell, value)).some((escapes) => escapes);
+    if (run.declassified.size > 0) this.#declassifying.set(fn.id, new Set([...(this.#declassifying.get(fn.id) ?? []), ...run.declassified]));
+    if (run.asksCallers) this.#handingOn.add(fn.id);
     if (leaves || outlives || run.asksCallers) for (const edge of this.#program.callersOf(fn.id)) this.#enqueue(edge.caller, (this.#level.get(fn.id) ?? 0) + 1);
     for (const key of this.#store.takeGrown()) for (const reader of this.#readersOf(key)) this.#again(reader);
   }
@@ -138,11 +152,20 @@ class FlowSearch {
     if (!known || known.step.length > flow.step.length) this.#flows.set(key, flow);
   }
 
+  /** Notes that values get out of a function; whether there are any. */
+  #getsOut(fn: number, labels: ReadonlyMap<Label, Step>): boolean {
+    if (labels.size === 0) return false;
+    let sources = this.#leaving.get(fn);
+    if (!sources) this.#leaving.set(fn, (sources = new Set()));
+    for (const label of labels.keys()) sources.add(this.#labels.source(label));
+    return true;
+  }
+
   /** Notes what a run left in a cell that outlives it; whether the callers may see it. */
   #leave({ run, fn }: { readonly run: Interpreter; readonly fn: LinkedFunction }, state: State, cell: number, value: Value): boolean {
     const object = run.memory.objects.get(objectOfCell(cell));
     if (object.kind !== 'symbolic' && object.kind !== 'class' && !(object.kind === 'frame' && object.depth > 0)) return false;
-    if (run.deep(state, value).size === 0) return false;
+    if (!this.#getsOut(fn.id, run.deep(state, value))) return false;
     const name = run.memory.objects.fieldName(fieldOfCell(cell));
     const path = object.kind === 'frame' ? `v:${this.#program.function(object.type).file.index}:${name.slice(1)}` : cellPath(object, name);
     if (path !== '') this.#leaveBelow({ run, state, mark: this.#isFound(fn, path) ? left : (labels) => labels }, path, value, 0);

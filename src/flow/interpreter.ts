@@ -58,6 +58,8 @@ export class Interpreter implements Run {
   readonly openParameters = new Set<ObjectId>();
   /** Whether such a parameter was called: what it does is known in the callers only. */
   asksCallers = false;
+  /** Sources whose values a declassifier was given. */
+  readonly declassified = new Set<SourceId>();
   /** How often each function is being run at this moment. */
   readonly running = new Map<number, number>();
   #steps: number;
@@ -211,6 +213,7 @@ export class Interpreter implements Run {
     if (!this.spec.hasDeclassifiers) return value;
     const labels = this.deep(state, value);
     const kept = new Map([...labels].filter(([label]) => !isDropped(this.labels.source(label))));
+    for (const label of labels.keys()) if (!kept.has(label)) this.declassified.add(this.labels.source(label));
     if (kept.size === labels.size) return value;
     if (kept.size === 0) return NOTHING;
     const object = this.memory.objects.intern(`declassified:${key}`, { kind: 'outside' });

@@ -6,7 +6,7 @@ import { Literal, Op, StoreFlag, opCode, opStart, opWords, operand, operandCount
 import type { OpRef } from '../model/ops.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { Activation } from './activation.ts';
-import { evaluateCall } from './calls.ts';
+import { evaluateCall, noteDeclassified } from './calls.ts';
 import { boundMethods } from './bound-methods.ts';
 import { isSurelyObject } from './certainty.ts';
 import { comparesOnly, fold, keyOf, truthOf } from './constants.ts';
@@ -42,6 +42,7 @@ export function runOperation(run: Run, act: Activation, ref: OpRef, state: State
   const sources = run.spec.sourcesAt(file, ref);
   if (sources.length > 0) value = join(withoutConstant(value), run.sourceValue(act, ref, sources, opStart(code, ref)));
   if (value.labels.size > 0 || value.objects.length > 0) value = run.without(state, value, (source) => run.spec.declassifiesAt(file, ref, source), `${act.key}:${ref}`);
+  if (op === Op.Call && run.spec.hasDeclassifiers) noteGiven(run, act, ref, state);
   act.values.set(ref, value);
   if (act.depth === 0 && value.labels.size > 0 && !MOVES.has(op)) run.find(act, ref, new Map([...value.labels].filter(([, step]) => leftAt(step) !== null)));
   if (op !== Op.Call && op !== Op.New) {
@@ -49,6 +50,13 @@ export function runOperation(run: Run, act: Activation, ref: OpRef, state: State
     if (sinks.length > 0) run.arrive(act, ref, sinks, run.deep(state, value));
   }
   return true;
+}
+
+/** A declassified call is given its arguments, whatever comes out of it. */
+function noteGiven(run: Run, act: Activation, ref: OpRef, state: State): void {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  for (let i = 2; i + 1 < operandCount(code, ref); i += 2) noteDeclassified(run, run.deep(state, run.value(act, operand(code, ref, i))), (source) => run.spec.declassifiesAt(file, ref, source));
 }
 
 function jump(run: Run, act: Activation, ref: OpRef, state: State): void {

@@ -45,6 +45,8 @@ export interface Run {
   /** Parameters of the outermost function that its callers are asked for where it calls them. */
   readonly openParameters: ReadonlySet<ObjectId>;
   asksCallers: boolean;
+  /** Sources whose values a declassifier was given. */
+  readonly declassified: Set<SourceId>;
   /** How often each function is being run at this moment. */
   readonly running: Map<number, number>;
   readonly stepsLeft: number;

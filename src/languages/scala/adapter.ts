@@ -39,7 +39,7 @@ const TRAITS: Traits = {
   readsCall: true,
   specialMembers: {
     iterate: ['iterator'], next: ['next'], call: ['apply'],
-    operators: { ...Object.fromEntries(OPERATORS.map((op) => [op, op])), '==': 'equals', '!=': 'equals', 'u-': 'unary_-', 'u+': 'unary_+', 'u!': 'unary_!', 'u~': 'unary_~' },
+    operators: { ...Object.fromEntries(OPERATORS.map((op) => [op, op])), '==': 'equals', '!=': 'equals', 'u-': 'unary_-', 'u+': 'unary_+', '!': 'unary_!', '~': 'unary_~' },
   },
 };
 

@@ -90,7 +90,8 @@ function prefix(l: Lowering, node: NodeId): OpRef {
   const { tree, b } = l;
   const operator = tree.kind(tree.firstChild(node));
   const value = l.expression(tree.namedChildren(node).at(-1) ?? -1);
-  return PREFIXES.has(operator) ? b.emit(Op.Unary, tree.span(node), b.string(`u${operator}`), value) : value;
+  // Only where the sign stands between two values as well does it need another name.
+  return PREFIXES.has(operator) ? b.emit(Op.Unary, tree.span(node), b.string(operator === '-' || operator === '+' ? `u${operator}` : operator), value) : value;
 }
 
 /** `a method`, and `f _`: the function itself. */
