@@ -6,7 +6,7 @@
  * policy that a person named by hand.
  */
 import { createHash } from 'node:crypto';
-import { constants, existsSync, readFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { lstat, readFile, realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,11 +14,12 @@ import type { Extractor, Host } from '../engine/api.ts';
 import { createAssetLoader } from './assets.ts';
 import { createCachingExtractor } from './caching-extractor.ts';
 import { openFactsStore, type FactsStore } from './facts-store.ts';
+import { createTurns } from './turns.ts';
 import { codeOf, isInside, walk, type WalkResult } from './walk.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
-/** Absent on Windows, where links need a privilege anyway. */
-const NO_FOLLOW = (constants as { readonly O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
+/** Absent on Windows, where links need a privilege anyway. Without the second, a pipe that took a file's place would be waited for. */
+const { O_NOFOLLOW: NO_FOLLOW = 0, O_NONBLOCK: NO_WAITING = 0 } = constants as { readonly O_NOFOLLOW?: number; readonly O_NONBLOCK?: number };
 
 export interface NodeHostOptions {
   /** Folder of grammars and parser runtime; see `findAssetFolder`. */
@@ -38,6 +39,7 @@ export interface NodeHost extends Host {
 /** Host of `root`, an absolute path of a folder that exists. `dispose` ends its threads. */
 export function createNodeHost(root: string, options: NodeHostOptions): NodeHost {
   const listed = new Set<string>();
+  const turn = createTurns();
   const extractor = options.extractor === undefined ? createNodeExtractor(options.assetFolder) : options.extractor;
   return {
     async listFiles(signal) {
@@ -49,7 +51,8 @@ export function createNodeHost(root: string, options: NodeHostOptions): NodeHost
     async readFile(path) {
       const full = resolve(root, path);
       if (listed.has(path)) {
-        const bytes = await readUnlinked(full);
+        await turn();
+        const bytes = readUnlinked(full);
         if (bytes !== null) return bytes;
       }
       await checkReadable(full, root, options.alsoReadable);
@@ -97,12 +100,19 @@ export function sha256(text: string): string {
 }
 
 /** Bytes of what the walk saw as a regular file, null if it is a link (a policy, or a file replaced since). */
-async function readUnlinked(full: string): Promise<Uint8Array | null> {
+function readUnlinked(full: string): Uint8Array | null {
+  let file: number;
   try {
-    return await readFile(full, { flag: constants.O_RDONLY | NO_FOLLOW });
+    file = openSync(full, constants.O_RDONLY | NO_FOLLOW | NO_WAITING);
   } catch (error) {
     if (codeOf(error) === 'ELOOP') return null;
     throw error;
+  }
+  try {
+    if (!fstatSync(file).isFile()) throw new Error('not a regular file');
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 

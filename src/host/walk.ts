@@ -6,10 +6,10 @@
  *
  * `.git` and `node_modules` are not entered; every other rule about what is looked at belongs to `discover`.
  */
-import { lstatSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { FileEntry } from '../engine/api.ts';
+import { createTurns } from './turns.ts';
 
 export interface WalkResult {
   /** Sorted by path (code units), so that every machine sees the same order. */
@@ -39,22 +39,15 @@ export interface WalkProblem {
 
 const SKIPPED = new Set(['.git', 'node_modules']);
 const POLICY_FILE = /^region-guard\.(ya?ml|json)$/;
-/** Folders that are read at the same time. */
-const PARALLEL = 16;
 
 /** Every regular file under `root` (absolute). Rejects if the root itself cannot be listed, or with the signal's reason. */
 export async function walk(root: string, signal?: AbortSignal): Promise<WalkResult> {
   const state: WalkState = { root, realRoot: realpathSync(root), files: [], problems: [], pending: [''] };
-  const running = new Set<Promise<void>>();
-  while (state.pending.length > 0 || running.size > 0) {
+  const turn = createTurns();
+  for (let folder = state.pending.pop(); folder !== undefined; folder = state.pending.pop()) {
+    await turn();
     signal?.throwIfAborted();
-    const folder = running.size < PARALLEL ? state.pending.pop() : undefined;
-    if (folder === undefined) {
-      await Promise.race(running);
-      continue;
-    }
-    const task: Promise<void> = listFolder(folder, state).finally(() => running.delete(task));
-    running.add(task);
+    listFolder(folder, state);
   }
   return { files: state.files.sort(byPath), problems: state.problems.sort(byPath) };
 }
@@ -68,10 +61,10 @@ interface WalkState {
   readonly pending: string[];
 }
 
-async function listFolder(folder: string, state: WalkState): Promise<void> {
+function listFolder(folder: string, state: WalkState): void {
   let entries: readonly Dirent[];
   try {
-    entries = await readdir(join(state.root, folder), { withFileTypes: true });
+    entries = readdirSync(join(state.root, folder), { withFileTypes: true });
   } catch (error) {
     if (folder === '') throw error;
     state.problems.push({ path: folder, message: `the folder could not be listed (${codeOf(error)})` });

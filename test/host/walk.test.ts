@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { walk } from '../../src/host/walk.ts';
 import { createNodeHost } from '../../src/host/node-host.ts';
@@ -10,10 +10,13 @@ import { withFolder } from './with-folder.ts';
 describe('walk', () => {
   it('lists files with sizes, sorted, hidden ones too, and leaves .git and node_modules out', () =>
     withFolder({ 'b/x.ts': '12', 'a.ts': 'é', '.hidden/y': '', '.git/config': 'x', 'b/node_modules/z.js': 'x', 'b/.gitignore': 'x.ts' }, async (root) => {
-      assert.deepEqual(await walk(root), {
+      const { files, problems } = await walk(root);
+      assert.deepEqual({ files: files.map(({ path, size }) => ({ path, size })), problems }, {
         files: [{ path: '.hidden/y', size: 0 }, { path: 'a.ts', size: 2 }, { path: 'b/.gitignore', size: 4 }, { path: 'b/x.ts', size: 2 }],
         problems: [],
       });
+      const { size, mtimeMs, ctimeMs, ino } = lstatSync(join(root, 'a.ts'));
+      assert.deepEqual(files[1]?.stamp, { size, mtimeMs, ctimeMs, ino });
     }));
 
   it('does not follow links, and says so where they lead out or nowhere', () =>
@@ -99,6 +102,15 @@ describe('node host', () => {
       await host.listFiles();
       execFileSync('ln', ['-sf', '../secret', join(root, 'a.ts')]);
       await assert.rejects(host.readFile('a.ts'), /outside the folder/);
+    }));
+
+  it('does not wait for a pipe that took the place of a listed file', () =>
+    withFolder({ 'a.ts': 'x' }, async (root) => {
+      const host = createNodeHost(root, { assetFolder });
+      await host.listFiles();
+      rmSync(join(root, 'a.ts'));
+      execFileSync('mkfifo', [join(root, 'a.ts')]);
+      await assert.rejects(host.readFile('a.ts'), /not a regular file/);
     }));
 
   it('loads assets by name only, hashes and tells the time', () =>
