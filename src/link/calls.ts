@@ -7,6 +7,7 @@ import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import { plainArgument } from './invocation.ts';
 import type { Argument, Invocation, Site } from './invocation.ts';
+import { conversionsOf } from './conversions.ts';
 import { elementsOf } from './elements.ts';
 import { findModel, libraryCall } from './library-calls.ts';
 import { functionOf } from './classes.ts';
@@ -16,6 +17,7 @@ import { typedEdge } from './narrowing.ts';
 import { overloadFits } from './overloads.ts';
 import { makePromise, rejectedOf, resolveWith } from './promises.ts';
 import type { Node, Token } from './solver.ts';
+import type { DeclaredType } from './static-types.ts';
 import { TokenKind, isFunctionKind } from './tokens.ts';
 import type { LinkedFunction } from './world.ts';
 
@@ -288,6 +290,7 @@ function invokePartial(a: Analysis, call: Invocation, token: Token): void {
 /** What to do with what a member read finds, when it is being called. */
 export function callSink(a: Analysis, call: Invocation, receiver: Token, name: string): MemberSink {
   const method: Invocation = call.kind === 'call' ? { ...call, kind: 'method' } : call;
+  const extended = new Set<Token>();
   return {
     calls: true,
     node: (n) => a.solver.listen(n, (f) => invoke(a, method, f, receiver)),
@@ -305,8 +308,13 @@ export function callSink(a: Analysis, call: Invocation, receiver: Token, name: s
     },
     missing: (fn, on) => linkMissing(a, method, fn, on),
     declared: (fn) => a.edges.addDeclared({ caller: call.site.caller, callee: fn, ref: call.site.ref }),
-    extension: (fn, on) => linkExtension(a, method, fn, on),
+    extension: (fn, on) => {
+      extended.add(on);
+      linkExtension(a, method, fn, on);
+    },
     external: (on) => {
+      // A method of the library that nobody knows is no likelier than the workspace's own of the name.
+      if (extended.has(on) && findModel(a.library(call.site.file), name, true) === null) return;
       const external = a.tokens.kind(on) === TokenKind.External;
       libraryCall(a, method, external ? { name: joined(a.externalName(on), name), receiver: on } : { name, receiver: on });
     },
@@ -410,6 +418,7 @@ export function linkCall(a: Analysis, call: Invocation, fn: number, receiver: To
   if (receiver !== 0 && !target.fact.lexicalThis) a.solver.add(a.thisOf(fn), receiverFor(a, target, receiver));
   a.edges.add({ caller: call.site.caller, callee: fn, ref: call.site.ref, kind: call.kind, ...(call.skip === undefined ? {} : { skip: call.skip }) });
   bindArguments(a, call, target);
+  convertArguments(a, call, target);
   if (call.result === 0) return;
   if (target.fact.isAsync && !target.fact.isGenerator) rejects(a, call, target);
   if (target.fact.isGenerator) a.solver.add(call.result, a.tokens.of(TokenKind.Generator, fn));
@@ -496,6 +505,25 @@ function spreadKeywords(a: Analysis, arg: Argument, params: readonly ParamFact[]
       else passTo(a, a.field(token, p.name), p, target);
     }
   });
+}
+
+export interface Conversion { readonly value: number; readonly to: DeclaredType; readonly into: Node; readonly isCast?: boolean }
+
+/** Calls what the workspace defines for turning a value into what is declared where it goes. */
+export function convert(a: Analysis, site: Site, { value, to, into, isCast }: Conversion): void {
+  if (value <= 0 || site.file.facts.traits.specialMembers.conversions === undefined) return;
+  const args = [{ node: a.value(site.file, value), keyword: null, spread: 'no' as const, ref: value }];
+  for (const fn of conversionsOf(a, site, value, to, isCast)) linkCall(a, { site, args, result: into, kind: 'implicit' }, fn, 0);
+}
+
+/** Arguments that are converted on their way. */
+function convertArguments(a: Analysis, call: Invocation, target: LinkedFunction): void {
+  if (call.site.file.facts.traits.specialMembers.conversions === undefined || call.kind === 'callback' || call.args.some((arg) => arg.spread !== 'no')) return;
+  const params = target.fact.params.filter((p) => p.kind === 'positional');
+  for (const [i, arg] of call.args.entries()) {
+    const param = arg.keyword === null ? params[i] : params.find((p) => p.name === arg.keyword);
+    if (param && param.variable >= 0) convert(a, call.site, { value: arg.ref, to: { file: target.file, type: param.type }, into: a.variable(target.file, param.variable) });
+  }
 }
 
 function passTo(a: Analysis, from: Node, param: ParamFact | undefined, target: LinkedFunction): void {

@@ -3,7 +3,7 @@ import { Op, isUnpacking, namesMethod, opCode, opWords, operand, operandCount } 
 import type { OpRef } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
-import { callSink, callTrap, construct, invocationOf, invoke, invokeMember, invokeSuper, linkCall, linkExtension } from './calls.ts';
+import { callSink, callTrap, construct, convert, invocationOf, invoke, invokeMember, invokeSuper, linkCall, linkExtension } from './calls.ts';
 import { plainArgument } from './invocation.ts';
 import type { Invocation, Site } from './invocation.ts';
 import { constantText, prefixOf, readByPrefix } from './computed-names.ts';
@@ -44,6 +44,7 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     case Op.Store: {
       const type = file.facts.variables[at(0)]?.type ?? -1;
       typedEdge(a, value(1), a.variable(file, at(0)), { file, index: type });
+      convert(a, siteOf(fn, ref), { value: at(1), to: { file, type }, into: a.variable(file, at(0)) });
       return;
     }
     case Op.Global: flowGlobal(a, fn, ref); return;
@@ -77,7 +78,10 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     case Op.Logical: solver.edge(value(1), a.value(file, ref)); solver.edge(value(2), a.value(file, ref)); return;
     case Op.Await: flowAwait(a, value(0), a.value(file, ref)); return;
     case Op.Yield: flowYield(a, fn, ref); return;
-    case Op.Cast: typedEdge(a, value(0), a.value(file, ref), { file, index: at(1) }); return;
+    case Op.Cast:
+      typedEdge(a, value(0), a.value(file, ref), { file, index: at(1) });
+      convert(a, siteOf(fn, ref), { value: at(0), to: { file, type: at(1) }, into: a.value(file, ref), isCast: true });
+      return;
     case Op.Element: iterate(a, siteOf(fn, ref), value(0), a.value(file, ref)); return;
     case Op.Binary: case Op.Unary: flowOperator(a, fn, ref); return;
     case Op.If: flowCondition(a, fn, ref); return;
@@ -116,6 +120,7 @@ function flowReturn(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const { file, fact } = fn;
   const type = { file, index: fact.returnType };
   typedEdge(a, a.value(file, ref), a.returnOf(fn.id), type);
+  convert(a, siteOf(fn, ref), { value: ref, to: { file, type: fact.returnType }, into: a.returnOf(fn.id) });
   const passed = passedThrough(a, fn, ref);
   if (passed === null) typedEdge(a, a.value(file, ref), a.madeBy(fn.id), type);
   else {

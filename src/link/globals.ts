@@ -20,7 +20,7 @@ export function flowGlobal(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     a.argumentsUsers.add(owner.id);
     a.solver.add(into, a.tokens.of(TokenKind.Arguments, owner.id, 2));
   }
-  if (file.facts.traits.implicitReceiver && flowImplicitMember(a, fn, name, into, file.facts.traits.separateMembers === true && a.world.isCallee(file, ref))) return;
+  if (file.facts.traits.implicitReceiver && flowImplicitMember(a, fn, ref, name)) return;
   const targets = a.modules.free(file, name);
   const read = file.facts.traits.readsCall === true ? callingRead(a, fn, ref) : (n: Node): void => a.solver.edge(n, into);
   for (const target of targets) readTarget(a, target, { node: read, token: (t) => a.solver.add(into, t) });
@@ -43,9 +43,13 @@ function callingRead(a: Analysis, fn: LinkedFunction, ref: OpRef): (node: Node) 
 }
 
 /** A member of the innermost enclosing class that has one of this name, a nested class among them. */
-function flowImplicitMember(a: Analysis, fn: LinkedFunction, name: string, into: Node, isCalled: boolean): boolean {
+function flowImplicitMember(a: Analysis, fn: LinkedFunction, ref: OpRef, name: string): boolean {
+  const { file } = fn;
+  const into = a.value(file, ref);
+  const isCalled = file.facts.traits.separateMembers === true && a.world.isCallee(file, ref);
   for (const { cls, owner } of enclosingClasses(a, fn)) {
-    const sink = { ...valueSink(a, into), calls: isCalled };
+    const read = { site: { file, caller: fn.id, ref }, args: [], result: into, kind: 'implicit' as const };
+    const sink = { ...valueSink(a, into), calls: isCalled, getter: (getter: number, on: Token): void => linkCall(a, read, getter, on) };
     if (a.classes.find(cls, name).length === 0) {
       const nested = a.classes.nested(cls, name);
       if (nested < 0) continue;

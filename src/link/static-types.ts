@@ -23,7 +23,8 @@ export type StaticType =
 /** An argument that the parameter cannot take. */
 export const NEVER = 1000;
 const LOOSE = 60;
-const UNKNOWN_OUTSIDE = 40;
+/** How far an argument is from a parameter of a type from outside. */
+export const UNKNOWN_OUTSIDE = 40;
 const BOXED = 20;
 const DEEPEST = 4;
 
@@ -110,7 +111,8 @@ function membersAt(a: Analysis, site: Site, ref: OpRef, depth: number): ReturnTy
   return holder < 0 ? [] : a.classes.find(holder, a.string(site.file, operand(code, ref, 1)));
 }
 
-function classOf(a: Analysis, type: StaticType | null): number | null {
+/** Class of the workspace that a type is, or null. */
+export function classOf(a: Analysis, type: StaticType | null): number | null {
   if (type?.kind === 'class') return type.class;
   return type?.kind === 'declared' ? (a.classes.resolveType(type.at.file, type.at.type).classes[0] ?? null) : null;
 }

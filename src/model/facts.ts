@@ -88,6 +88,8 @@ export interface Traits {
       /** Called with name and value of what is written; `always`: of what is there, too. */
       readonly write?: { readonly name: string; readonly always: boolean };
     };
+    /** Static members that turn a value of one type into another, where that is declared, and where a cast asks for it. Absent: none. */
+    readonly conversions?: { readonly implicit: string; readonly explicit: string };
     /** Called by operators on the left operand, by operator, in order of preference: `{ '+': '__add__' }`; `truth` is what a condition asks. */
     readonly operators: Readonly<Record<string, string | readonly string[]>>;
     /** Called on the right operand where the left one has no method for the operator. Absent: none. */

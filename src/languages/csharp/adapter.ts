@@ -33,7 +33,7 @@ const TRAITS: Traits = {
     texts: ['String', 'IComparable'], chars: ['char', 'Char'], booleans: ['Boolean', 'bool'], integer: 'int', fraction: 'double', suffixes: { l: 'long', f: 'float', d: 'double', m: 'decimal' },
   },
   namespaces: true,
-  specialMembers: { iterate: ['GetEnumerator', 'GetAsyncEnumerator'], next: ['MoveNext', 'MoveNextAsync', 'Current'], call: [], operators: OPERATOR_MEMBERS },
+  specialMembers: { iterate: ['GetEnumerator', 'GetAsyncEnumerator'], next: ['MoveNext', 'MoveNextAsync', 'Current'], call: [], operators: OPERATOR_MEMBERS, conversions: { implicit: 'op_Implicit', explicit: 'op_Explicit' } },
 };
 
 export const csharpAdapter: LanguageAdapter = {

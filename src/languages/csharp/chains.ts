@@ -6,6 +6,7 @@ import type { Argument } from '../../extract/facts-builder.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { CallFlag, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
+import { readElement } from './indexing.ts';
 import { stringValue } from './literals.ts';
 import type { Lowering } from './lowering.ts';
 import { storeVariable } from './names.ts';
@@ -132,10 +133,8 @@ function member(l: Lowering, object: OpRef, name: string, node: NodeId): OpRef {
 }
 
 function element(l: Lowering, node: NodeId, object: OpRef, args: readonly NodeId[]): OpRef {
-  const { tree, b } = l;
   const keys = args.map((a) => l.expression(l.argument(a)));
-  const key = keys.length <= 1 ? (keys[0] ?? 0) : b.combine(keys, tree.span(node));
-  return b.emit(Op.GetItem, tree.span(node), object, key);
+  return readElement(l, object, keys, l.tree.span(node));
 }
 
 function isConditional(l: Lowering, call: NodeId): boolean {

@@ -3,8 +3,9 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { CallFlag, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { argumentsOf, storeOutArguments } from './chains.ts';
+import { readElement, writeElement } from './indexing.ts';
 import type { Hint, Lowering } from './lowering.ts';
-import { nameParts, tupleNames, typeOf, typeValue } from './types.ts';
+import { isTypeVariable, nameParts, tupleNames, typeOf, typeValue } from './types.ts';
 
 /** `new C<T>(…) { … }` */
 export function objectCreation(l: Lowering, node: NodeId): OpRef {
@@ -26,6 +27,13 @@ function created(l: Lowering, node: NodeId, { type, list, initializer }: Creatio
   const span = tree.span(node);
   const args = l.items(list);
   if (args.length === 1 && initializer < 0 && isDelegateType(l, type)) return b.emit(Op.Cast, span, l.expression(l.argument(args[0] ?? -1)), typeOf(l, type));
+  // Of a type variable: something of its bound, from a place that nothing is seen to flow into.
+  if (isTypeVariable(l, type)) {
+    const some = b.addVariable({ name: '', function: b.currentFunction, kind: 'local', type: typeOf(l, type), span, constant: false });
+    const value = b.load(some, span);
+    if (initializer >= 0) initialize(l, value, initializer);
+    return value;
+  }
   const cls = typeValue(l, type);
   const made = b.construct(cls === 0 ? b.literal('Other', 'new', span) : cls, argumentsOf(l, list), span);
   storeOutArguments(l, list, made);
@@ -75,13 +83,12 @@ function assignInitial(l: Lowering, object: OpRef, item: NodeId): void {
   const name = tree.textOf(left);
   const isKeyed = tree.kind(left) === 'element_binding_expression';
   const keys = isKeyed ? l.items(left).map((a) => l.expression(l.argument(a))) : [];
-  const key = keys.length <= 1 ? (keys[0] ?? 0) : b.combine(keys, tree.span(left));
   if (tree.kind(right) === 'initializer_expression') {
-    initialize(l, isKeyed ? b.emit(Op.GetItem, tree.span(left), object, key) : b.get(object, name, tree.span(left)), right);
+    initialize(l, isKeyed ? readElement(l, object, keys, tree.span(left)) : b.get(object, name, tree.span(left)), right);
     return;
   }
   const value = l.expression(right, { name });
-  if (isKeyed) b.emit(Op.SetItem, span, object, key, value);
+  if (isKeyed) writeElement(l, { object, keys, at: tree.span(left) }, value, span);
   else b.set(object, name, value, span);
   l.record(item, value);
 }

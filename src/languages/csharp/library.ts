@@ -5,6 +5,8 @@ const NOTHING: CallModel = {};
 const SAME: CallModel = { returns: ['receiver'] };
 const ELEMENT: CallModel = { returns: ['element'] };
 const EACH: CallModel = { calls: [{ callee: 'args', params: [['element'], ['element']] }], returns: ['receiver'] };
+/** By the order of the items themselves, or by what is handed over. */
+const SORTED: CallModel = { ...EACH, invokes: [{ of: 'element', members: ['CompareTo'], params: [['element']], arity: 0 }, { of: 'args', members: ['Compare'], params: [['element'], ['element']] }] };
 const PICK: CallModel = { calls: [{ callee: 'args', params: [['element'], ['element']] }], returns: ['element'] };
 const MAPPED: CallModel = { calls: [{ callee: 'args', params: [['element'], []] }], collects: ['resultOf0'] };
 const ADDED: CallModel = { stores: [{ from: 'arg1', into: 'entry' }, { from: 'arg0', into: 'element' }], shape: 'append-one' };
@@ -22,7 +24,7 @@ const UPDATED: CallModel = { calls: [{ callee: 'args', params: [['arg0'], ['elem
 
 const methods: Record<string, CallModel> = {
   // LINQ, List<T>
-  Where: EACH, ForEach: EACH, OrderBy: EACH, OrderByDescending: EACH, ThenBy: EACH, ThenByDescending: EACH, TakeWhile: EACH, SkipWhile: EACH, DistinctBy: EACH, ExceptBy: EACH, RemoveAll: { ...EACH, shape: 'scramble' }, RemoveAt: { shape: 'scramble' }, FindAll: EACH, Sort: EACH,
+  Where: EACH, ForEach: EACH, OrderBy: EACH, OrderByDescending: EACH, ThenBy: EACH, ThenByDescending: EACH, TakeWhile: EACH, SkipWhile: EACH, DistinctBy: EACH, ExceptBy: EACH, RemoveAll: { ...EACH, shape: 'scramble' }, RemoveAt: { shape: 'scramble' }, FindAll: EACH, Sort: SORTED,
   Any: EACH, All: EACH, Exists: EACH, TrueForAll: EACH, Count: EACH, LongCount: EACH, Sum: EACH, Average: EACH, Max: PICK, Min: PICK, MaxBy: PICK, MinBy: PICK, FindIndex: EACH, AnyAsync: EACH, AllAsync: EACH, CountAsync: EACH, SumAsync: EACH,
   Select: MAPPED, ConvertAll: MAPPED, SelectMany: { calls: [{ callee: 'args', params: [['element'], ['elementOf0']] }], returns: ['resultOf0'], collects: ['resultOf1'] },
   First: PICK, FirstOrDefault: PICK, Last: PICK, LastOrDefault: PICK, Single: PICK, SingleOrDefault: PICK, Find: PICK, FindLast: PICK, ElementAt: { ...ELEMENT, shape: 'item' }, ElementAtOrDefault: ELEMENT, FirstAsync: PICK, FirstOrDefaultAsync: PICK, SingleAsync: PICK, SingleOrDefaultAsync: PICK, FindAsync: ELEMENT,

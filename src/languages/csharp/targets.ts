@@ -3,6 +3,7 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
+import { readElement, writeElement } from './indexing.ts';
 import { readName, storeVariable, writeName } from './names.ts';
 import type { Lowering } from './lowering.ts';
 import { nameParts, typeOf } from './types.ts';
@@ -33,8 +34,7 @@ export function placeOf(l: Lowering, node: NodeId): Place {
     case 'element_access_expression': {
       const object = l.expression(tree.field(node, 'expression'));
       const keys = tree.namedChildren(tree.field(node, 'subscript')).map((a) => l.expression(l.argument(a)));
-      const key = keys.length <= 1 ? (keys[0] ?? 0) : b.combine(keys, at);
-      return { name: '', read: () => b.emit(Op.GetItem, at, object, key), write: (value, span) => { b.emit(Op.SetItem, span, object, key, value); } };
+      return { name: '', read: () => readElement(l, object, keys, at), write: (value, span) => { writeElement(l, { object, keys, at }, value, span); } };
     }
     case 'parenthesized_expression': return placeOf(l, tree.namedChildren(node)[0] ?? -1);
     case 'tuple_expression': case 'tuple_pattern': case 'declaration_expression': case 'parenthesized_variable_designation':

@@ -143,6 +143,11 @@ function namedType(l: Lowering, node: NodeId): number {
   return variable ? typeOfVariable(l, variable, node) : l.b.addType(name, l.tree.span(node));
 }
 
+/** Whether a type node names a type variable in scope. */
+export function isTypeVariable(l: Lowering, node: NodeId): boolean {
+  return node >= 0 && l.tree.kind(node) === 'identifier' && typeParam(l, l.tree.textOf(node)) !== null;
+}
+
 function typeParam(l: Lowering, name: string): TypeVariable | null {
   for (let params = l.frame.typeParams; params; params = params.outer) {
     const variable = params.bounds.get(name);

@@ -26,7 +26,10 @@ export async function analysedCalls(files: Readonly<Record<string, string>>): Pr
   return namedCalls(link({ files: facts, resolvers, libraries }));
 }
 
-/** What goes through a constructor that nobody wrote counts as called by who made the instance; an abstract method is no code. */
+/**
+ * What goes through a constructor that nobody wrote counts as called by who made the instance; an abstract method is no code, and static parts
+ * of a class are called by nobody.
+ */
 function namedCalls(program: Program): AnalysedCalls {
   const place = (id: number): string => {
     const { fact, file } = program.function(id);
@@ -34,13 +37,15 @@ function namedCalls(program: Program): AnalysedCalls {
     const { line, column } = positionAt(file.facts.lineStarts, fact.span.start);
     return placeName(file.facts.path, line, column);
   };
-  const through = (id: number): number[] => (program.function(id).fact.isImplicit ? program.callsFrom(id).flatMap((c) => through(c.callee)) : [id]);
+  const isMade = (id: number): boolean => program.function(id).fact.isImplicit && program.function(id).fact.kind !== 'class-initializer';
+  const through = (id: number): number[] => (isMade(id) ? program.callsFrom(id).flatMap((c) => through(c.callee)) : [id]);
   const edges = new Set<string>();
   for (const { caller, callee, kind } of program.calls) {
-    if (kind === 'declared' || program.function(caller).fact.isImplicit) continue;
+    if (kind === 'declared' || isMade(caller)) continue;
     for (const target of through(callee)) {
       const { fact } = program.function(target);
-      if (fact.kind !== 'module' && !fact.isAbstract) edges.add(`${place(caller)} > ${place(target)}`);
+      const isCode = fact.kind !== 'module' && !(fact.kind === 'class-initializer' && fact.isImplicit) && !fact.isAbstract;
+      if (isCode) edges.add(`${place(caller)} > ${place(target)}`);
     }
   }
   return { edges, places: new Set(program.functions.map((f) => place(f.id))) };

@@ -12,7 +12,7 @@ const RECORDING = 'calls.json';
 export interface Recording {
   /** Of all sources, as `sourceHash` gives it. */
   readonly sources: string;
-  /** `caller > callee`: places of functions, and files for code that stands in none. */
+  /** `caller > callee`: places of functions, and files for code that stands in none; `?` for a caller outside, on a thread of the library's own. */
   readonly calls: readonly string[];
 }
 
