@@ -4,7 +4,7 @@
  */
 import type { Program } from '../link/program.ts';
 import type { LinkedFile, LinkedFunction } from '../link/world.ts';
-import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import { Op, isValueOperand, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { RegionSet } from '../model/region.ts';
 import { segmentsOf } from '../policy/symbol-text.ts';
@@ -84,22 +84,6 @@ export function refusesByThrowing(fn: LinkedFunction, ref: OpRef): boolean {
 function mentions(code: Int32Array, user: OpRef, ref: OpRef): boolean {
   for (let i = 0; i < operandCount(code, user); i++) if (operand(code, user, i) === ref && isValueOperand(opCode(code, user), i)) return true;
   return false;
-}
-
-/** Whether an operand names a value rather than a string, variable, flag or tag. */
-function isValueOperand(op: number, index: number): boolean {
-  switch (op) {
-    case Op.Call: case Op.New: return index === 0 || (index >= 2 && index % 2 === 0);
-    case Op.Store: case Op.Unary: return index === 1;
-    case Op.Binary: case Op.Logical: return index > 0;
-    case Op.Get: return index === 0;
-    case Op.Set: return index !== 1;
-    case Op.Object: return index % 2 === 1;
-    case Op.Array: return index % 2 === 0;
-    case Op.Const: case Op.Load: case Op.Global: case Op.Function: case Op.Class: case Op.Import: case Op.Loop: case Op.Catch: case Op.Break: case Op.Continue: return false;
-    case Op.Yield: case Op.Cast: case Op.Case: return index === 0;
-    default: return true;
-  }
 }
 
 /** Whether every function of the workspace that a call may reach can throw; null where it reaches none. */

@@ -30,14 +30,16 @@ export interface Exit {
 
 export interface Activation {
   readonly fn: LinkedFunction;
-  /** Tells this run from others of the function: the calls that lead here. */
-  readonly key: string;
+  /** Tells this run from others of the function: the calls that lead here. In a loop that is gone through item by item, its rounds too. */
+  key: string;
   readonly depth: number;
   readonly frame: AbstractObject;
   readonly structure: ReadonlyMap<OpRef, Construct>;
   /** State in which the run began. */
   readonly base: State;
   readonly values: Map<OpRef, Value>;
+  /** What iterating gives in the round of a loop that is under way, by operation; absent: any item. */
+  readonly items: Map<OpRef, Value>;
   /** Parameters that got an argument: their defaults do not count. */
   readonly given: ReadonlySet<number>;
   readonly jumps: JumpTarget[];

@@ -1,13 +1,14 @@
 /** How arguments meet parameters: positions, names, spreads, the rest of either, receivers, and datasets that a parameter carries in. */
 import type { LinkedFunction } from '../link/world.ts';
 import type { ParamFact } from '../model/facts.ts';
+import { noteKey, startKeys } from './keyed.ts';
 import { fillList, itemsOf } from './lists.ts';
 import type { Piece } from './lists.ts';
 import { ARGUMENTS, THIS } from './memory.ts';
 import type { AbstractObject } from './objects.ts';
 import type { Passed, Run } from './run.ts';
 import type { State } from './state.ts';
-import { join, objectValue, through, withoutConstant } from './value.ts';
+import { constantValue, join, objectValue, through, withoutConstant } from './value.ts';
 import type { Label, Step, Value } from './value.ts';
 
 export interface Binding {
@@ -106,6 +107,7 @@ class Binder {
     const rest = this.#params.find((p) => p.kind === 'keyword-rest');
     const left = rest ? objectValue(memory.objects.intern(`keywords:${frame.id}`, { kind: 'made' }).id) : null;
     const named = this.#params.filter((p) => p.kind === 'positional' || p.kind === 'keyword');
+    if (left && this.#b.fn.file.facts.traits.iteratesKeys === true) startKeys(this.#run, state, left);
     for (const arg of args) {
       if (arg.spread === 'keyword') {
         for (const p of named) if (p.variable >= 0 && !this.given.has(p.variable)) this.#set(p.variable, memory.readKey(state, arg.value, p.name));
@@ -114,7 +116,10 @@ class Binder {
       }
       const p = named.find((q) => q.name === arg.keyword);
       if (p) this.#set(p.variable, arg.value);
-      else if (left) memory.write(state, left, arg.keyword ?? '', arg.value);
+      else if (left) {
+        noteKey(this.#run, state, left, { key: constantValue(arg.keyword), isNew: true });
+        memory.write(state, left, arg.keyword ?? '', arg.value);
+      }
     }
     if (rest && left) this.#set(rest.variable, left);
   }

@@ -7,14 +7,16 @@ import type { OpRef } from '../model/ops.ts';
 import type { LinkedFunction } from '../link/world.ts';
 import type { Activation } from './activation.ts';
 import { bind } from './bind.ts';
+import { keepKeys, noteKey } from './keyed.ts';
 import { fillList } from './lists.ts';
 import { ANY, REJECTED } from './memory.ts';
 import type { BoundCall, CallSite, Passed, Run } from './run.ts';
 import type { AbstractObject } from './objects.ts';
+import { callShaped } from './shapes.ts';
 import type { SourceId } from './spec.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
-import { NOTHING, join, joinLabels, labelledValue, objectValue, through } from './value.ts';
+import { NOTHING, join, joinLabels, labelledValue, objectValue, through, withoutConstant } from './value.ts';
 import type { Label, Step, Value } from './value.ts';
 
 /** Calls inside calls are run so deep; deeper ones pass on what they are given. */
@@ -221,19 +223,51 @@ function constructOutside(run: Run, site: CallSite): Value {
   const library = run.program.library(site.act.fn.file);
   const name = site.name.split('.').at(-1) ?? '';
   const model = run.program.libraryModel(site.act.fn.file, name, false);
-  if (library.containers.has(name) && !model?.calls && !model?.special) return constructContainer(run, site, library.lists?.has(name) === true);
+  if (library.maps?.has(name) === true) return constructMap(run, site);
+  if (library.containers.has(name) && !model?.special) {
+    const made = constructContainer(run, site, library.lists?.has(name) === true);
+    return model?.calls ? filledBy(run, site, made) : made;
+  }
   const object = run.memory.objects.intern(`new:${site.act.key}:${site.ref}`, { kind: 'outside' });
   const value = run.callLibrary({ ...site, receiver: objectValue(object.id) });
   object.labels = joinLabels(object.labels, value.labels);
   return objectValue(object.id, object.labels);
 }
 
+/** A collection whose constructor is handed a function that gives items of it. */
+function filledBy(run: Run, site: CallSite, made: Value): Value {
+  const { memory } = run;
+  const given = run.callLibrary({ ...site, receiver: made });
+  const items = join(withoutConstant(memory.readAll(site.state, given)), labelledValue(given.labels));
+  if (items.labels.size === 0 && items.objects.length === 0) return made;
+  memory.write(site.state, made, ANY, items);
+  if (made.objects.some((id) => memory.isList(id))) memory.setLength(site.state, made, null);
+  return made;
+}
+
+/** A map of the library: empty, or with what the pairs or the maps hold that its constructor was given. */
+function constructMap(run: Run, site: CallSite): Value {
+  const { memory } = run;
+  const shaped = callShaped(run, { ...site, isMethod: false }, 'from-pairs', true);
+  if (shaped) return shaped;
+  const made = objectValue(run.made(site.act, site.ref).id);
+  keepKeys(run, site, site.state, made, []);
+  for (const { value } of site.args) {
+    const pair = memory.readAll(site.state, value);
+    noteKey(run, site.state, made, { key: withoutConstant(memory.readKey(site.state, pair, '0')), isNew: false });
+    memory.write(site.state, made, ANY, join(memory.readKey(site.state, pair, '1'), labelledValue(value.labels)));
+  }
+  return made;
+}
+
 /** A collection of the library: empty, or with what the collections hold that its constructor was given. */
 function constructContainer(run: Run, site: CallSite, isList: boolean): Value {
   const { memory } = run;
-  const made = objectValue(run.made(site.act, site.ref).id);
+  const made = objectValue(run.madeBeside(site.act, site.ref, 'container').id);
   const given = site.args.map((a) => a.value).filter((v) => v.objects.length > 0 || v.labels.size > 0);
   if (isList) fillList(run, made, site.state, given.map((spread) => ({ spread })));
+  // A number says how many items there are, or how many there will be room for.
+  if (isList && given.length < site.args.length) memory.setLength(site.state, made, null);
   for (const value of isList ? [] : given) {
     run.copyFields(site.state, value, made, memory.itemNames);
     // A map out of pairs: what the pairs hold.

@@ -7,17 +7,20 @@ import type { OpRef } from '../model/ops.ts';
 import type { Activation, JumpTarget } from './activation.ts';
 import { isSurelyObject } from './certainty.ts';
 import { comparesOnly, fold, truthOf } from './constants.ts';
+import { iterate } from './keyed.ts';
 import { constantAt, runOperation } from './operations.ts';
 import type { Run } from './run.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
 import type { Construct } from './structure.ts';
-import { NOTHING, covers } from './value.ts';
+import { NOTHING, covers, join } from './value.ts';
 import type { Value } from './value.ts';
 import { storeVariable } from './variables.ts';
 
 /** Rounds of a loop until its effects must have settled, by how many loops are around it: nested rounds multiply. */
 const LOOP_ROUNDS = [4, 4, 3, 2, 2, 2];
+/** Lists of so many items are gone through item by item, by how many loops are around. */
+const LOOP_ITEMS = [8, 4];
 const NOTHING_CHANGED: Delta = new Map();
 
 /** Runs operations from `from` up to `to`; false if no way leads to the end. */
@@ -101,7 +104,12 @@ class Branching {
 
   #loop(ref: OpRef, { end }: Construct): boolean {
     const target = this.#enterJump(ref, true);
-    let head: Delta = NOTHING_CHANGED;
+    const exact = this.#itemByItem(ref, end, target);
+    if (exact?.isAll === true) {
+      this.#act.jumps.pop();
+      return this.#goOn(this.#join(exact.after, target.breaks));
+    }
+    let head: Delta = exact?.after ?? NOTHING_CHANGED;
     let isSure = false;
     const rounds = LOOP_ROUNDS[this.#act.jumps.filter((t) => t.isLoop).length - 1] ?? 1;
     for (let round = 0; round < rounds; round++) {
@@ -118,6 +126,38 @@ class Branching {
     }
     this.#act.jumps.pop();
     return this.#goOn(this.#join(head, target.breaks));
+  }
+
+  /** Rounds of a loop over a list of few known items, one for each; not all of them where the list changed meanwhile. Null: it is no such loop. */
+  #itemByItem(loop: OpRef, end: OpRef, target: JumpTarget): { readonly after: Delta | null; readonly isAll: boolean } | null {
+    const first = this.#after(loop);
+    if (opCode(this.#code, first) !== Op.Element || this.#run.edgesAt(this.#act.fn, first).length > 0) return null;
+    const list = this.#value(operand(this.#code, first, 0));
+    const { items } = iterate(this.#run, { act: this.#act, ref: first }, this.#state, list);
+    const allowed = LOOP_ITEMS[this.#act.jumps.filter((t) => t.isLoop).length - 1] ?? 0;
+    if (items === null || items.length === 0 || items.length > allowed) return null;
+    let after: Delta | null = NOTHING_CHANGED;
+    const { key } = this.#act;
+    const values = new Map<OpRef, Value>();
+    for (const [round, item] of items.entries()) {
+      target.continues = null;
+      this.#act.items.set(first, item);
+      this.#act.key = `${key}#${round}`;
+      after = this.#join(this.#part(first, end, after), target.continues);
+      for (let ref = first; ref < end; ref = this.#after(ref)) values.set(ref, join(values.get(ref) ?? NOTHING, this.#value(ref)));
+      if (after === null) break;
+    }
+    // Who reads, past the loop, what was computed in it gets what any round computed.
+    for (const [ref, value] of values) this.#act.values.set(ref, value);
+    this.#act.items.delete(first);
+    this.#act.key = key;
+    return { after, isAll: after === null || this.#isLength(first, list, { length: items.length, after }) };
+  }
+
+  #isLength(ref: OpRef, list: Value, { length, after }: { readonly length: number; readonly after: Delta }): boolean {
+    const fork = this.#state.fork();
+    fork.absorb(after);
+    return iterate(this.#run, { act: this.#act, ref }, fork, list).items?.length === length;
   }
 
   /** Whether the first round of a loop is sure to be run: its condition, which comes first, was seen to hold. */

@@ -11,6 +11,7 @@ import { GlobalStore } from './global-store.ts';
 import { Interpreter } from './interpreter.ts';
 import { Labels } from './labels.ts';
 import { cellPath } from './memory.ts';
+import { Nested } from './nested.ts';
 import type { Find, Flow, FlowSpec, SourceId } from './spec.ts';
 import { State, cellOf, fieldOfCell, objectOfCell } from './state.ts';
 import { NOTHING, left, objectValue } from './value.ts';
@@ -60,6 +61,7 @@ class FlowSearch {
   readonly #store = new GlobalStore();
   readonly #labels = new Labels();
   readonly #index: CodeIndex;
+  readonly #nested: Nested;
   readonly #flows = new Map<string, Flow>();
   readonly #finds = new Map<string, Find>();
   readonly #unfinished = new Set<number>();
@@ -77,6 +79,7 @@ class FlowSearch {
   constructor(program: Program, spec: FlowSpec, options: FlowOptions) {
     this.#program = program;
     this.#index = new CodeIndex(program);
+    this.#nested = new Nested(program);
     this.#spec = spec;
     this.#options = options;
     this.#steps = options.steps ?? STEPS;
@@ -104,13 +107,15 @@ class FlowSearch {
     if (this.#spec.parameterSources(fn).length > 0) this.#enqueue(fn, 0);
   }
 
-  #enqueue(fn: number, level: number): void {
+  #enqueue(inner: number, level: number): void {
+    const fn = this.#nested.host(inner);
     if (this.#level.has(fn) || level > LEVELS) return;
     this.#level.set(fn, level);
     this.#queue.push(fn);
   }
 
-  #again(fn: number): void {
+  #again(inner: number): void {
+    const fn = this.#nested.host(inner);
     const runs = this.#runs.get(fn) ?? 0;
     if (runs >= 3) return;
     if (!this.#level.has(fn)) this.#level.set(fn, 0);
@@ -135,6 +140,8 @@ class FlowSearch {
     if (run.exhausted || run.memory.hasOverflowed) this.#unfinished.add(fn.id);
     for (const flow of run.flows) this.#keep(flow);
     for (const find of run.finds) this.#finds.set(`${find.source}:${find.function}:${find.ref}`, find);
+    // What nobody can call leaves nothing to anybody.
+    if (this.#nested.isUnused(fn.id)) return;
     const after = base.fork();
     if (delta) after.absorb(delta);
     const thrown = act.thrown.value;

@@ -12,8 +12,9 @@ import { newExit } from './activation.ts';
 import type { Activation } from './activation.ts';
 import type { CodeIndex } from './code-index.ts';
 import { runBlock } from './control-flow.ts';
+import { copyKeys } from './keyed.ts';
 import { callLibrary } from './library.ts';
-import { ANY, LENGTH, Memory, THIS } from './memory.ts';
+import { ANY, KEYS, LENGTH, Memory, THIS } from './memory.ts';
 import type { GlobalStore } from './global-store.ts';
 import type { AbstractObject } from './objects.ts';
 import type { Labels } from './labels.ts';
@@ -95,7 +96,7 @@ export class Interpreter implements Run {
 
   activation(fn: LinkedFunction, at: { readonly key: string; readonly depth: number; readonly state: State; readonly frame: AbstractObject; readonly given: ReadonlySet<number> }): Activation {
     return {
-      fn, key: at.key, depth: at.depth, frame: at.frame, structure: this.#index.structureOf(fn), base: at.state, values: new Map(), given: at.given,
+      fn, key: at.key, depth: at.depth, frame: at.frame, structure: this.#index.structureOf(fn), base: at.state, values: new Map(), items: new Map(), given: at.given,
       jumps: [], tries: [], returned: newExit(), thrown: newExit(), yielded: NOTHING,
     };
   }
@@ -227,10 +228,11 @@ export class Interpreter implements Run {
     const held = from.objects.map((id) => objects.get(id));
     for (const field of new Set(held.flatMap((o) => [...o.fields]))) {
       const name = objects.fieldName(field);
-      if (without?.has(name) || (name === LENGTH && held.length > 1)) continue;
+      if (without?.has(name) || name === KEYS || (name === LENGTH && held.length > 1)) continue;
       const value = this.memory.read(state, from, name);
       this.memory.write(state, into, name, held.every((o) => o.fields.has(field)) ? value : join(value, this.memory.read(state, into, name)));
     }
+    copyKeys(this, state, from, into);
     for (const o of held) if (o.labels.size > 0) this.memory.write(state, into, ANY, labelledValue(o.labels));
     if (held.length === 0 && from.labels.size > 0) this.memory.write(state, into, ANY, labelledValue(from.labels));
   }

@@ -6,6 +6,7 @@ import type { CallModel, CallbackModel, ModelSource } from '../model/library.ts'
 import { Op, opCode, operand } from '../model/ops.ts';
 import { callBack, passOn, passedLabels } from './calls.ts';
 import { keyOf } from './constants.ts';
+import { anyKey, iterate, noteKey } from './keyed.ts';
 import { ANY, REJECTED } from './memory.ts';
 import type { CallSite, Passed, Run } from './run.ts';
 import { callShaped } from './shapes.ts';
@@ -19,6 +20,9 @@ const MUTATORS: ReadonlySet<string> = new Set([
   'setProperty', 'setAttribute', 'putIfAbsent', 'computeIfAbsent', 'prepend', 'push_back', 'emplace_back', 'push_str', 'insert_str', 'appendChild', 'write', 'print', 'println',
   'Add', 'AddRange', 'Append', 'AppendLine', 'AppendFormat', 'Insert', 'Push', 'Enqueue', 'Write', 'WriteString', 'concat!', '<<', 'store', 'replace!', 'merge!', 'setdefault', 'appendleft', 'addElement', 'TryAdd', 'Set', 'Store',
 ]);
+
+/** Of these, those that take a key and what to store under it. */
+const KEYED_MUTATORS: ReadonlySet<string> = new Set(['put', 'set', 'setProperty', 'setAttribute', 'putIfAbsent', 'Add', 'TryAdd', 'Set', 'store', 'Store', 'setdefault']);
 
 /** Methods and functions whose value is a truth, a number or nothing of what they look at. */
 const TELLS_ONLY: ReadonlySet<string> = new Set([
@@ -109,6 +113,12 @@ function mutateByName(run: Run, site: CallSite): void {
   const { code } = site.act.fn.file.facts;
   const callee = operand(code, site.ref, 0);
   const into = opCode(code, site.ref) === Op.Call && opCode(code, callee) === Op.Get && site.receiver.objects.length === 0 ? writable(run, site.act, operand(code, callee, 0), site.state) : site.receiver;
+  const [key, entry] = site.args.length === 2 && KEYED_MUTATORS.has(site.name) ? site.args : [];
+  if (key && entry) {
+    noteKey(run, site.state, into, { key: key.value, isNew: false });
+    run.memory.write(site.state, into, keyOf(key.value) ?? ANY, entry.value);
+    return;
+  }
   run.memory.scramble(site.state, into);
   run.memory.write(site.state, into, ANY, given);
 }
@@ -210,16 +220,17 @@ class Modelled {
         const key = keyOf(values[0] ?? NOTHING);
         return key === null ? run.memory.readAll(state, receiver) : run.memory.readKey(state, receiver, key);
       }
+      case 'key': return anyKey(run, state, receiver);
       case 'unknown': case 'resultOfMembers': return NOTHING;
       case 'args': return joinAll(values.map(withoutConstant));
-      case 'elementsOfArgs': return joinAll(values.map((v) => run.memory.readAll(state, v)));
+      case 'elementsOfArgs': return joinAll(values.map((v) => iterate(run, this.#site, state, v).any));
       default:
     }
     const index = /\d+$/.exec(source)?.[0] ?? '';
     if (source.startsWith('resultOf') || source.startsWith('yieldOf')) return this.#results.get(index) ?? NOTHING;
     if (source.startsWith('injected')) return NOTHING;
     const value = values[Number(index)] ?? NOTHING;
-    return source.startsWith('elementOf') ? run.memory.readAll(state, value) : value;
+    return source.startsWith('elementOf') ? iterate(run, this.#site, state, value).any : value;
   }
 
   #store(value: Value, into: string): void {
@@ -230,7 +241,11 @@ class Modelled {
       memory.scramble(state, receiver);
       memory.write(state, receiver, ANY, withoutConstant(value));
     }
-    else if (into === 'entry') memory.write(state, receiver, keyOf(args[0]?.value ?? NOTHING) ?? ANY, value);
+    else if (into === 'entry') {
+      const key = args[0]?.value ?? NOTHING;
+      noteKey(this.#run, state, receiver, { key, isNew: false });
+      memory.write(state, receiver, keyOf(key) ?? ANY, value);
+    }
     else memory.write(state, args[Number(into.slice(3))]?.value ?? NOTHING, ANY, withoutConstant(value));
   }
 

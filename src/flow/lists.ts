@@ -16,8 +16,11 @@ const TRACKED = 64;
 /** Part of a list that is being made: items in order, or at its end any number of one value. */
 export type Piece = { readonly item: Value } | { readonly spread: Value };
 
+/** Where a list is made; `key` tells several of one operation apart. */
+export interface Place { readonly act: Activation; readonly ref: OpRef; readonly key?: string }
+
 /** A new list out of pieces. */
-export function makeList(run: Run, { act, ref, key }: { readonly act: Activation; readonly ref: OpRef; readonly key?: string }, state: State, pieces: readonly Piece[]): Value {
+export function makeList(run: Run, { act, ref, key }: Place, state: State, pieces: readonly Piece[]): Value {
   const made = objectValue(key === undefined ? run.made(act, ref).id : run.madeBeside(act, ref, key).id);
   fillList(run, made, state, pieces);
   return made;
@@ -63,7 +66,7 @@ export function itemAt(run: Run, state: State, value: Value, index: number): Val
 export interface Part { readonly value: Value; readonly start: number | null | undefined; readonly end: number | null | undefined }
 
 /** A new list of part of a list's items. */
-export function sliceOf(run: Run, at: { readonly act: Activation; readonly ref: OpRef; readonly key?: string }, state: State, { value, start, end }: Part): Value {
+export function sliceOf(run: Run, at: Place, state: State, { value, start, end }: Part): Value {
   if (start === undefined || end === undefined) return makeList(run, at, state, [{ spread: value }]);
   const items = itemsOf(run, state, value);
   if (items !== null) return makeList(run, at, state, items.slice(start ?? 0, end ?? items.length).map((item) => ({ item })));

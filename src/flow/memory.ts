@@ -23,6 +23,8 @@ export const ARGUMENTS = '(arguments)';
 export const REJECTED = '(rejected)';
 /** Field of a list that holds how many items it has, a constant where that is known; see `lists.ts`. */
 export const LENGTH = '(length)';
+/** Field of an object with a list of its keys; see `keyed.ts`. */
+export const KEYS = '(keys)';
 
 const NO_LABELS: ReadonlyMap<Label, Step> = new Map();
 const SYMBOLIC_DEPTH = 4;
@@ -41,12 +43,14 @@ export class Memory {
   readonly #boxes = new Map<Cell, Cell>();
   readonly #anyField: number;
   readonly #lengthField: number;
+  readonly #keysField: number;
 
   constructor(program: Program, store: GlobalStore) {
     this.#program = program;
     this.#store = store;
     this.#anyField = this.objects.field(ANY);
     this.#lengthField = this.objects.field(LENGTH);
+    this.#keysField = this.objects.field(KEYS);
   }
 
   /** Fields that are about the order of items. */
@@ -109,7 +113,7 @@ export class Memory {
     for (const id of value.objects) {
       const object = this.objects.get(id);
       if (object.kind === 'frame' || object.kind === 'closure') continue;
-      for (const field of object.fields) if (field !== this.#lengthField) out = join(out, state.get(cellOf(id, field)) ?? NOTHING);
+      for (const field of object.fields) if (field !== this.#lengthField && field !== this.#keysField) out = join(out, state.get(cellOf(id, field)) ?? NOTHING);
       out = join(out, this.#initial(object, this.#anyField));
       if (object.path !== '') out = join(out, labelledValue(this.#store.labelsBelow(object.path)));
     }
@@ -313,7 +317,7 @@ export class Memory {
   }
 
   #initial(object: AbstractObject, field: number): Value {
-    if (field === this.#lengthField) return UNREACHED;
+    if (field === this.#lengthField || field === this.#keysField) return UNREACHED;
     const name = this.objects.fieldName(field);
     switch (object.kind) {
       case 'made': case 'closure': return labelledValue(object.labels);

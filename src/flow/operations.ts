@@ -2,7 +2,7 @@
  * What single operations do to values and memory. Control flow is `control-flow.ts`'s; calls are `calls.ts`'s. An operation that
  * the linker found to call something (a getter, an operator, an iterator) is run as a call as well.
  */
-import { Literal, Op, StoreFlag, opCode, opStart, opWords, operand, operandCount } from '../model/ops.ts';
+import { EntryKey, Literal, Op, SetItemFlag, StoreFlag, opCode, opStart, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { Activation } from './activation.ts';
@@ -10,7 +10,9 @@ import { evaluateCall, noteDeclassified } from './calls.ts';
 import { boundMethods } from './bound-methods.ts';
 import { isSurelyObject } from './certainty.ts';
 import { comparesOnly, fold, keyOf, truthOf } from './constants.ts';
+import { anyKey, iterate, iterated, keepKeys, keysOf, noteKey } from './keyed.ts';
 import { appendItems, areLists, itemAt, itemsOf, makeList, sliceOf } from './lists.ts';
+import type { Piece } from './lists.ts';
 import { ANY, ARGUMENTS, REJECTED } from './memory.ts';
 import type { THIS } from './memory.ts';
 import type { Run } from './run.ts';
@@ -89,7 +91,7 @@ function evaluate(run: Run, act: Activation, ref: OpRef, state: State): Value {
     case Op.Get: return get(run, act, ref, state);
     case Op.Set: run.memory.write(state, writable(run, act, at(0), state), run.text(file, at(1)), value(2)); return written(run, act, ref, state, value(2));
     case Op.GetItem: return getItem(run, act, ref, state);
-    case Op.SetItem: setItem(run, state, writable(run, act, at(0), state), { key: value(1), value: value(2) }); return written(run, act, ref, state, value(2));
+    case Op.SetItem: return storeItem(run, act, ref, state);
     case Op.Copy: return copied(run, act, ref, state);
     case Op.Slice: return slice(run, act, ref, state);
     case Op.Call: case Op.New: return evaluateCall(run, act, ref, state);
@@ -203,12 +205,24 @@ function readItem(run: Run, state: State, object: Value, index: Value): Value {
   return key === null ? run.memory.readAll(state, object) : run.memory.readKey(state, object, key);
 }
 
+function storeItem(run: Run, act: Activation, ref: OpRef, state: State): Value {
+  const { code } = act.fn.file.facts;
+  const flag = operandCount(code, ref) > 3 ? operand(code, ref, 3) : 0;
+  if (flag === SetItemFlag.IsKey) return NOTHING;
+  const value = run.value(act, operand(code, ref, 2));
+  const object = writable(run, act, operand(code, ref, 0), state);
+  if (flag === SetItemFlag.Appends && areLists(run, object)) appendItems(run, state, object, [value]);
+  else setItem(run, state, object, { key: run.value(act, operand(code, ref, 1)), value });
+  return written(run, act, ref, state, value);
+}
+
 function setItem(run: Run, state: State, object: Value, { key, value }: { readonly key: Value; readonly value: Value }): void {
   const name = keyOf(key) ?? ANY;
+  noteKey(run, state, object, { key, isNew: name !== ANY && object.objects.every((id) => !run.memory.objects.get(id).fields.has(run.memory.objects.field(name))) });
   run.memory.write(state, object, name, value);
   for (const id of object.objects) {
     const length = run.memory.lengthOf(state, id);
-    if (length !== null && Number(name) >= length) run.memory.setLength(state, objectValue(id), null);
+    if (length !== null && (name === ANY || Number(name) >= length)) run.memory.setLength(state, objectValue(id), null);
   }
 }
 
@@ -264,12 +278,20 @@ function object(run: Run, act: Activation, ref: OpRef, state: State): Value {
   const { file } = act.fn;
   const { code } = file.facts;
   const made = objectValue(run.made(act, ref).id);
+  const keys: Piece[] = [];
   for (let i = 0; i + 1 < operandCount(code, ref); i += 2) {
     const key = operand(code, ref, i);
     const value = run.value(act, operand(code, ref, i + 1));
-    if (key === 0) run.copyFields(state, value, made);
-    else run.memory.write(state, made, key > 0 ? run.text(file, key - 1) : ANY, value);
+    if (key === EntryKey.OfEntry) keys.push({ item: value });
+    else if (key === EntryKey.Spread) {
+      run.copyFields(state, value, made);
+      keys.push({ spread: keysOf(run, state, value) });
+    } else {
+      run.memory.write(state, made, key > 0 ? run.text(file, key - 1) : ANY, value);
+      if (key > 0) keys.push({ item: constantValue(run.text(file, key - 1)) });
+    }
   }
+  if (file.facts.traits.iteratesKeys === true || keys.some((k) => 'item' in k && k.item.constant === undefined)) keepKeys(run, { act, ref }, state, made, keys);
   return made;
 }
 
@@ -277,7 +299,7 @@ function array(run: Run, act: Activation, ref: OpRef, state: State): Value {
   const { code } = act.fn.file.facts;
   return makeList(run, { act, ref }, state, Array.from({ length: operandCount(code, ref) >> 1 }, (_, i) => {
     const value = run.value(act, operand(code, ref, 2 * i));
-    return operand(code, ref, 2 * i + 1) === 0 ? { item: value } : { spread: value };
+    return operand(code, ref, 2 * i + 1) === 0 ? { item: value } : { spread: iterated(run, act.fn.file, state, value) };
   }));
 }
 
@@ -318,7 +340,10 @@ function awaited(run: Run, act: Activation, value: Value, state: State): Value {
 }
 
 function element(run: Run, act: Activation, ref: OpRef, state: State): Value {
-  const out = run.memory.readAll(state, run.value(act, operand(act.fn.file.facts.code, ref, 0)));
+  const item = act.items.get(ref);
+  if (item !== undefined) return item;
+  const iterable = run.value(act, operand(act.fn.file.facts.code, ref, 0));
+  const out = iterate(run, { act, ref }, state, iterable).any;
   if (run.edgesAt(act.fn, ref).length === 0) return withoutConstant(out);
   const iterated = evaluateCall(run, act, ref, state);
   return withoutConstant(join(out, join(iterated, run.memory.readAll(state, iterated))));
@@ -336,6 +361,7 @@ function unary(run: Run, act: Activation, ref: OpRef, state: State): Value {
   }
   if (operator === 'typeof') return isObject ? constantValue(value.objects.every((id) => ['closure', 'class'].includes(run.memory.objects.get(id).kind)) ? 'function' : 'object') : NOTHING;
   if (operator === 'delete' || operator === 'void' || operator === 'len' || operator === 'is') return NOTHING;
+  if (operator === 'keys') return join(labelledValue(value.labels), withoutConstant(anyKey(run, state, value)));
   if (NEGATIONS.has(operator) && typeof value.constant === 'number') return constantValue(-value.constant);
   const called = run.edgesAt(act.fn, ref).length > 0 ? evaluateCall(run, act, ref, state) : NOTHING;
   return join(withoutConstant(value), called);

@@ -8,7 +8,8 @@ import { appendItems, areLists, itemAt, itemsOf, makeList, sliceOf } from './lis
 import type { Piece } from './lists.ts';
 import type { CallSite, Run } from './run.ts';
 import { keyOf } from './constants.ts';
-import { NOTHING, constantValue, join, objectValue } from './value.ts';
+import { anyKey, entriesOf, iterated, keepKeys, keysOf } from './keyed.ts';
+import { NOTHING, constantValue, join, objectValue, withoutConstant } from './value.ts';
 import type { ObjectId, Value } from './value.ts';
 
 interface Shaped {
@@ -24,7 +25,7 @@ export function callShaped(run: Run, site: CallSite, shape: Shape, isFunction: b
   if (site.args.some((a) => a.spread !== 'no')) return null;
   const operands = [...(site.isMethod && !isFunction ? [site.receiver] : []), ...site.args.filter((a) => a.keyword === null).map((a) => a.value)];
   const [first = NOTHING] = operands;
-  if (shape === 'list' || (shape === 'copy' && operands.length === 0)) return list(run, site, operands);
+  if (shape === 'list' || ((shape === 'copy' || shape === 'listed') && operands.length === 0)) return list(run, site, operands);
   const known = BUILDS.has(shape) ? operands.every((o) => isMade(run, o) || isPlain(o)) : isMade(run, first);
   return known ? SHAPES[shape]({ run, site, operands, first }) : null;
 }
@@ -39,29 +40,41 @@ function isPlain(value: Value): boolean {
 }
 
 /** What builds something out of any number of operands. */
-const BUILDS: ReadonlySet<Shape> = new Set(['from-pairs', 'merge', 'concat']);
+const BUILDS: ReadonlySet<Shape> = new Set(['from-pairs', 'merge', 'concat', 'one-of']);
 
 const SHAPES: Readonly<Record<Shape, (s: Shaped) => Value | null>> = {
   copy,
-  reversed: (s) => ofItems(s, (items) => items.toReversed()),
+  listed: (s) => copy({ ...s, first: through(s, s.first) }),
+  shuffled: (s) => anyOf(s.run, s.site, s.run.memory.readAll(s.site.state, through(s, s.first))),
+  'one-of': (s) => s.operands.length === 1 ? s.run.memory.readAll(s.site.state, through(s, s.first)) : s.operands.map(withoutConstant).reduce(join),
+  reversed: (s) => ofItems({ ...s, first: through(s, s.first) }, (items) => items.toReversed()),
   zip,
-  enumerate: ({ run, site, first }) => {
+  enumerate: (s) => {
+    const { run, site } = s;
+    const first = through(s, s.first);
     const items = itemsOf(run, site.state, first);
     const row = (item: Value, i: number): Value => makeList(run, place(site, String(i)), site.state, [{ item: constantValue(i) }, { item }]);
     return items === null ? anyOf(run, site, row(run.memory.readAll(site.state, first), 0)) : list(run, site, items.map(row));
   },
   pairs: ({ run, site, first }) => {
-    const entries = entriesOf(run, site, first);
-    return entries === null ? null : list(run, site, entries.map(([key, value], i) => makeList(run, place(site, String(i)), site.state, [{ item: key }, { item: value }])));
+    const row = ([key, value]: readonly [Value, Value], i: number): Value => makeList(run, place(site, String(i)), site.state, [{ item: key }, { item: value }]);
+    const entries = entriesOf(run, site.state, first);
+    if (entries !== null) return list(run, site, entries.map(row));
+    return first.objects.some((id) => run.memory.isList(id)) ? null : anyOf(run, site, row([anyKey(run, site.state, first), run.memory.readAll(site.state, first)], 0));
   },
-  keys: ({ run, site, first }) => (entriesOf(run, site, first) === null ? null : list(run, site, [])),
+  keys: ({ run, site, first }) => (first.objects.some((id) => run.memory.isList(id)) ? null : makeList(run, place(site), site.state, [{ spread: keysOf(run, site.state, first) }])),
   values: ({ run, site, first }) => {
-    const entries = entriesOf(run, site, first);
-    return entries === null ? null : list(run, site, entries.map(([, value]) => value));
+    const entries = entriesOf(run, site.state, first);
+    if (entries !== null) return list(run, site, entries.map(([, value]) => value));
+    return first.objects.some((id) => run.memory.isList(id)) ? null : anyOf(run, site, run.memory.readAll(site.state, first));
   },
   'from-pairs': fromPairs,
   concat: ({ run, site, operands }) => makeList(run, place(site), site.state, operands.map((o): Piece => (o.objects.some((id) => run.memory.isList(id)) ? { spread: o } : { item: o }))),
   merge,
+  absorb: ({ run, site, operands: [, ...more], first }) => {
+    for (const operand of more) run.copyFields(site.state, operand, first);
+    return withKeywords(run, site, first);
+  },
   list: ({ run, site, operands }) => list(run, site, operands),
   append: (s) => appended(s, s.operands.slice(1)),
   'append-one': (s) => (s.operands.length === 2 ? appended(s, s.operands.slice(1)) : null),
@@ -85,6 +98,7 @@ const SHAPES: Readonly<Record<Shape, (s: Shaped) => Value | null>> = {
     return run.memory.readAll(site.state, first);
   },
   pop,
+  'pop-pair': ({ run, site, first }) => makeList(run, place(site), site.state, [{ item: anyKey(run, site.state, first) }, { item: run.memory.readAll(site.state, first) }]),
   'pop-entry': popEntry,
   item: ({ run, site, operands: [, index = NOTHING], first }) => (typeof index.constant === 'number' ? itemAt(run, site.state, first, index.constant) : null),
   slice: ({ run, site, operands: [, start, end], first }) => sliceOf(run, place(site), site.state, { value: first, start: boundOf(start), end: boundOf(end) }),
@@ -119,6 +133,11 @@ function anyOf(run: Run, site: CallSite, value: Value): Value {
   return made;
 }
 
+/** The operand, or the list of its keys where iterating it gives these. */
+function through({ run, site }: Shaped, operand: Value): Value {
+  return iterated(run, site.act.fn.file, site.state, operand);
+}
+
 function ofItems({ run, site, first }: Shaped, change: (items: readonly Value[]) => readonly Value[]): Value {
   const items = itemsOf(run, site.state, first);
   return items === null ? anyOf(run, site, run.memory.readAll(site.state, first)) : list(run, site, change(items));
@@ -133,7 +152,9 @@ function copy({ run, site, first }: Shaped): Value {
 }
 
 /** Rows of as many items as the shortest operand has; where that is not known, one row that stands for all. */
-function zip({ run, site, operands }: Shaped): Value {
+function zip(s: Shaped): Value {
+  const { run, site } = s;
+  const operands = s.operands.map((o) => through(s, o));
   const columns = operands.map((o) => itemsOf(run, site.state, o));
   const row = (i: number, items: readonly Value[]): Value => makeList(run, place(site, String(i)), site.state, items.map((item) => ({ item })));
   if (columns.every((c) => c !== null)) {
@@ -143,21 +164,13 @@ function zip({ run, site, operands }: Shaped): Value {
   return anyOf(run, site, row(0, operands.map((o) => run.memory.readAll(site.state, o))));
 }
 
-/** Keys and values of an object whose keys are all known. */
-function entriesOf(run: Run, { state }: CallSite, value: Value): readonly (readonly [Value, Value])[] | null {
-  const [id = 0] = value.objects;
-  if (value.objects.length !== 1) return null;
-  const names = [...run.memory.objects.get(id).fields].map((f) => run.memory.objects.fieldName(f)).filter((n) => !n.startsWith('('));
-  if (names.includes(ANY) || names.length > 64 || run.memory.isList(id)) return null;
-  return names.map((n) => [constantValue(n), run.memory.readKey(state, value, n)] as const);
-}
-
 function has(run: Run, id: ObjectId, name: string): boolean {
   return run.memory.objects.get(id).fields.has(run.memory.objects.field(name));
 }
 
 function fromPairs({ run, site, operands }: Shaped): Value | null {
   const made = objectValue(run.made(site.act, site.ref).id);
+  const keys: Piece[] = [];
   for (const operand of operands) {
     const rows = itemsOf(run, site.state, operand);
     if (rows === null && operand.objects.some((id) => run.memory.isList(id))) return null;
@@ -166,9 +179,16 @@ function fromPairs({ run, site, operands }: Shaped): Value | null {
       const [key = NOTHING, value] = itemsOf(run, site.state, row) ?? [];
       if (value === undefined) return null;
       run.memory.write(site.state, made, keyOf(key) ?? ANY, value);
+      keys.push({ item: key });
     }
   }
+  if (keepsKeys(run, site) || keys.some((k) => 'item' in k && k.item.constant === undefined)) keepKeys(run, place(site), site.state, made, [{ spread: keysOf(run, site.state, made) }, ...keys]);
   return withKeywords(run, site, made);
+}
+
+/** Whether iterating maps tells their keys. */
+function keepsKeys(run: Run, { act: { fn } }: CallSite): boolean {
+  return fn.file.facts.traits.iteratesKeys === true || run.program.library(fn.file).maps !== undefined;
 }
 
 function merge({ run, site, operands }: Shaped): Value {

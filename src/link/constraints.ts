@@ -1,5 +1,5 @@
 /** From operations to flow: what each operation of a function's code adds to the analysis. */
-import { Op, isUnpacking, namesMethod, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import { EntryKey, Op, SetItemFlag, isUnpacking, namesMethod, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
@@ -392,7 +392,8 @@ function flowGetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
 
 function flowSetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const { file } = fn;
-  const { code } = file.facts;
+  const { code, traits } = file.facts;
+  if (operandCount(code, ref) > 3 && operand(code, ref, 3) === SetItemFlag.IsKey && traits.iteratesKeys !== true) return;
   const object = a.value(file, operand(code, ref, 0));
   const key = constantText(a, file, operand(code, ref, 1));
   const value = a.value(file, operand(code, ref, 2));
@@ -408,6 +409,7 @@ function flowObject(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   a.solver.add(a.value(file, ref), made);
   for (let i = 0; i + 1 < operandCount(code, ref); i += 2) {
     const key = operand(code, ref, i);
+    if (key === EntryKey.OfEntry && file.facts.traits.iteratesKeys !== true) continue;
     const value = a.value(file, operand(code, ref, i + 1));
     const name = key > 0 ? a.string(file, key - 1) : ANY_KEY;
     if (key === 0 || name === '__proto__') a.solver.edge(value, a.prototypesOf(made));

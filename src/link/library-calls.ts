@@ -302,7 +302,7 @@ class ModelledCall {
       case 'receiver': return [this.#a.constant(this.#receiver)];
       case 'element': return [this.#elements(this.#receiver)];
       case 'entry': return this.#entry();
-      case 'unknown': return [this.#unknown()];
+      case 'unknown': case 'key': return [this.#unknown()];
       case 'resultOfMembers': return [this.#resultNode('members')];
       case 'args': return args.map((arg) => (arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node)));
       case 'elementsOfArgs': return args.map((arg) => elementsOf(this.#a, arg.node));

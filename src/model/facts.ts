@@ -10,7 +10,7 @@ import type { OpRef } from './ops.ts';
 import type { Span } from './span.ts';
 
 /** Bump when the shape or the meaning of facts changes; caches keep facts of one version only. */
-export const FACTS_VERSION = 5;
+export const FACTS_VERSION = 6;
 
 /** Simple types of a language by name, as far as choosing among overloads needs them. */
 export interface Scalars {
@@ -64,6 +64,8 @@ export interface Traits {
   readonly structuralInterfaces?: boolean;
   /** Names by whose subscripts a type is written with something added: `Annotated[X, …]` is `X`. Absent: none. */
   readonly typeWrappers?: readonly string[];
+  /** Iterating an object that is written with keys gives its keys (Python). Absent: what it holds. */
+  readonly iteratesKeys?: boolean;
   /** Instances have what is assigned to their class, functions as methods (Python). Absent: no. */
   readonly classAttributes?: boolean;
   /** Member names that the language calls by itself. */

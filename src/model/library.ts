@@ -4,9 +4,9 @@
  * receiver that is no workspace object, or the dotted name of an external function.
  */
 
-/** A value that a library call can see: `receiver`, `element` (of the receiver), `key` (entry of the receiver under the first argument's literal), argument N, an element of argument N, what callback N returns, what `invokes` returns, something nobody knows. */
+/** A value that a library call can see: `receiver`, `element` (of the receiver), `entry` (of the receiver, under the first argument's literal), `key` (any of the receiver's keys that are values), argument N, an element of argument N, what callback N returns, what `invokes` returns, something nobody knows. */
 export type ModelSource =
-  | 'receiver' | 'element' | 'entry' | 'unknown' | 'resultOfMembers'
+  | 'receiver' | 'element' | 'entry' | 'key' | 'unknown' | 'resultOfMembers'
   | `arg${number}` | `elementOf${number}` | `resultOf${number}` | `args` | `elementsOfArgs`
   /** What callback N yields where it is a generator; what a framework injects for the key that argument N is. */
   | `yieldOf${number}` | `injected${number}`;
@@ -18,6 +18,8 @@ export type ModelSource =
 export type Shape =
   /** A new collection with the same items and entries. */
   | 'copy'
+  /** A new list of what iterating the operand gives; in an order that nobody knows. */
+  | 'listed' | 'shuffled'
   /** A new list, from the last item to the first. */
   | 'reversed'
   /** A list of lists: the first items of all operands, the second ones… */
@@ -30,18 +32,22 @@ export type Shape =
   | 'from-pairs'
   /** A list of the items of all operands; those that are no lists are items themselves. */
   | 'concat'
-  /** A new object with the entries of all operands, later ones instead of earlier ones. */
-  | 'merge'
+  /** A new object with the entries of all operands, later ones instead of earlier ones; the first operand with those of the others. */
+  | 'merge' | 'absorb'
   /** A list of the operands. */
   | 'list'
   /** Puts the operands behind the first at its end; the only one, where it is the only one; what the second holds. */
   | 'append' | 'append-one' | 'append-all'
   /** Takes everything out. */
   | 'clear'
+  /** One of the items of the only operand, or one of several operands. */
+  | 'one-of'
   /** Moves items about in place; `take-out` gives one of them. */
   | 'scramble' | 'take-out'
   /** Takes the last item off, or the one at a number, and gives it; the entry under a key, else the operand behind it. */
   | 'pop' | 'pop-entry'
+  /** Any key and any value, as a list of two. */
+  | 'pop-pair'
   /** The item at a number. */
   | 'item'
   /** Items from one number up to another. */

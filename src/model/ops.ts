@@ -26,7 +26,7 @@ export const Op = {
   Set: 6,
   /** [object, key, unpacks?]: key 0 where it was not an expression; a third operand of 1 says that the object is iterated to get there (`a, b = value`). */
   GetItem: 7,
-  /** [object, key, value] */
+  /** [object, key, value, flag?]: key 0 where it was not an expression; see {@link SetItemFlag}. */
   SetItem: 8,
   /** [callee, flags, ...(value, tag)]: see {@link ArgTag} and {@link CallFlag}. A method call's callee is its `Get`. */
   Call: 9,
@@ -41,7 +41,7 @@ export const Op = {
   Super: 14,
   /** [specifier, name]: an imported value. Name `*` is the whole module, `default` its default export. */
   Import: 15,
-  /** [...(key + 1 | 0 for spread | -1 for a computed key, value)] */
+  /** [...(key + 1 | 0 for spread | -1 for a computed key | -2 for what that key of the entry before is, value)] */
   Object: 16,
   /** [...(value, tag)]: list, tuple, set; tag {@link ArgTag}.Spread for a spread. */
   Array: 17,
@@ -111,6 +111,12 @@ export const Literal = { String: 0, Number: 1, Boolean: 2, Null: 3, Other: 4 } a
 /** How an argument is passed: a tag ≥ 0 is positional (0) or, minus one, the string index of a keyword. */
 export const ArgTag = { Positional: 0, Spread: -1, KeywordSpread: -2, Block: -3 } as const;
 
+/** What stands for the key of an entry of an `Object` that has no written one. */
+export const EntryKey = { Spread: 0, Computed: -1, /** The value is the key of the entry before. */ OfEntry: -2 } as const;
+
+/** Behind the items of a list; what another `SetItem` stores is under this key, which is a value itself. */
+export const SetItemFlag = { Appends: 1, IsKey: 2 } as const;
+
 export const CallFlag = {
   /** `x?.f()` */
   Optional: 1,
@@ -161,4 +167,21 @@ export function isUnpacking(code: Int32Array, ref: OpRef): boolean {
 /** How many operand words the operation has. */
 export function operandCount(code: Int32Array, ref: OpRef): number {
   return opWords(code, ref) - OP_HEADER;
+}
+
+/** Whether an operand names a value rather than a string, variable, flag or tag. */
+export function isValueOperand(op: number, index: number): boolean {
+  switch (op) {
+    case Op.Call: case Op.New: return index === 0 || (index >= 2 && index % 2 === 0);
+    case Op.Store: case Op.Unary: return index === 1;
+    case Op.Binary: case Op.Logical: return index > 0;
+    case Op.Get: return index === 0;
+    case Op.Set: return index !== 1;
+    case Op.Object: return index % 2 === 1;
+    case Op.Array: return index % 2 === 0;
+    case Op.Const: case Op.Load: case Op.Global: case Op.Function: case Op.Class: case Op.Import: case Op.Loop: case Op.Catch: case Op.Break: case Op.Continue: return false;
+    case Op.Yield: case Op.Cast: case Op.Case: return index === 0;
+    case Op.SetItem: return index < 3;
+    default: return true;
+  }
 }

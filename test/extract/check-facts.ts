@@ -9,7 +9,7 @@ import type { Span } from '../../src/model/span.ts';
 /** Operand kinds: v value, o value or 0, s string, l string + 1 or 0, V variable, W variable + 1 or 0, F function, C class, T type, t type + 1 or 0, n number. */
 const SHAPES = new Map<number, string>([
   [Op.Const, 'ns'], [Op.Load, 'V'], [Op.Store, 'Von'], [Op.Global, 's'], [Op.Get, 'os(n)'], [Op.Set, 'oso'], [Op.GetItem, 'oo(n)'],
-  [Op.SetItem, 'ooo'], [Op.Call, 'on(og)'], [Op.New, 'on(og)'], [Op.Function, 'F'], [Op.Class, 'C'], [Op.This, ''], [Op.Super, '(t)'],
+  [Op.SetItem, 'ooo(n)'], [Op.Call, 'on(og)'], [Op.New, 'on(og)'], [Op.Function, 'F'], [Op.Class, 'C'], [Op.This, ''], [Op.Super, '(t)'],
   [Op.Import, 'ss'], [Op.Object, '(ko)'], [Op.Array, '(og)'], [Op.Combine, '(v)'], [Op.Choice, '(v)'], [Op.Await, 'o'], [Op.Yield, 'on'],
   [Op.Slice, 'ooon'], [Op.Copy, 'o'], [Op.TypeArguments, 'o(o)'], [Op.Cast, 'oT'], [Op.Element, 'o'], [Op.Unary, 'so'], [Op.Binary, 'soo'], [Op.Logical, 'soo'], [Op.Exports, ''],
   [Op.Return, 'o'], [Op.Throw, 'o'], [Op.If, 'o'], [Op.Else, ''], [Op.EndIf, ''], [Op.Loop, 'l'], [Op.EndLoop, ''], [Op.Try, ''],
@@ -109,7 +109,7 @@ class Checker {
       case 'T': if (value !== -1) within(types.length); return;
       case 't': if (value !== 0) within(types.length, 1); return;
       case 'g': if (value < -3 || value > strings.length) this.#report(`%${ref}: argument tag ${value}`); return;
-      case 'k': if (value < -1 || value > strings.length) this.#report(`%${ref}: key ${value}`); return;
+      case 'k': if (value < -2 || value > strings.length) this.#report(`%${ref}: key ${value}`); return;
       default:
     }
   }

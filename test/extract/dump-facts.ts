@@ -37,7 +37,7 @@ function dumpOp(facts: Code, ref: number): string {
     case Op.Function: return `Function ${at(0)} ${functions[at(0)]?.qualifiedName ?? ''}`;
     case Op.Class: return `Class ${at(0)} ${classes[at(0)]?.name ?? ''}`;
     case Op.Unary: case Op.Binary: case Op.Logical: return `${name} ${str(at(0))} ${rest(1).map((v) => `%${v}`).join(' ')}`;
-    case Op.Object: return `Object ${pairs(rest(0)).map(([k, v]) => `${k > 0 ? str(k - 1) : k === 0 ? '...' : '[]'}: %${v}`).join(', ')}`;
+    case Op.Object: return `Object ${pairs(rest(0)).map(([k, v]) => `${k > 0 ? str(k - 1) : k === 0 ? '...' : k === -2 ? '[key]' : '[]'}: %${v}`).join(', ')}`;
     case Op.Array: return `Array ${pairs(rest(0)).map(([v, t]) => `${t ? '...' : ''}%${v}`).join(', ')}`;
     case Op.Call: case Op.New: return `${name} %${at(0)}${at(1) ? ` flags=${at(1)}` : ''}(${pairs(rest(2)).map(([v, t]) => `${tagText(t, strings)}%${v}`).join(', ')})`;
     default: return `${name} ${rest(0).map((v) => `%${v}`).join(' ')}`.trimEnd();

@@ -1,6 +1,6 @@
 /** `from … where … select …`: what the clauses say runs for each element, in a loop here; the query's value is a list of results. */
 import type { NodeId } from '../../extract/syntax-table.ts';
-import { Op } from '../../model/ops.ts';
+import { Op, SetItemFlag } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Lowering } from './lowering.ts';
 import { declareLocal } from './targets.ts';
@@ -9,7 +9,7 @@ import { isTypeKind, typeOf } from './types.ts';
 export function query(l: Lowering, node: NodeId): OpRef {
   const { tree, b } = l;
   const span = tree.span(node);
-  let results: OpRef[] = [];
+  let results = b.array([], span);
   const opened: { readonly kind: 'If' | 'Loop'; readonly at: NodeId }[] = [];
   const close = (): void => {
     for (const { kind, at } of opened.reverse()) b.emit(kind === 'If' ? Op.EndIf : Op.EndLoop, tree.span(at));
@@ -25,12 +25,16 @@ export function query(l: Lowering, node: NodeId): OpRef {
           store(l, name, -1, l.expression(value), clause);
           break;
         }
-        case 'select_clause': case 'group_clause': results = l.parts(clause).map((e) => l.expression(e)).filter((v) => v !== 0).slice(0, 1); break;
+        case 'select_clause': case 'group_clause': {
+          const [value = 0] = l.parts(clause).map((e) => l.expression(e));
+          if (value !== 0) b.emit(Op.SetItem, tree.span(clause), results, 0, value, SetItemFlag.Appends);
+          break;
+        }
         case 'identifier': { // `into name`: a query over the results so far
           close();
-          const list = b.array(results.map((value) => ({ value })), span);
+          const list = results;
           const isGroup = tree.kind(previousClause(l, node, clause)) === 'group_clause';
-          results = [];
+          results = b.array([], span);
           b.emit(Op.Loop, tree.span(clause), 0);
           opened.push({ kind: 'Loop', at: clause });
           store(l, clause, -1, isGroup ? list : b.emit(Op.Element, tree.span(clause), list), clause);
@@ -40,7 +44,7 @@ export function query(l: Lowering, node: NodeId): OpRef {
       }
     }
     close();
-    return b.array(results.map((value) => ({ value })), span);
+    return results;
   });
 }
 

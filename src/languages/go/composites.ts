@@ -1,7 +1,7 @@
 /** Composite literals: structs by their fields, lists, maps, and the literals without a type inside of them. */
 import type { Argument } from '../../extract/facts-builder.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
-import { Op } from '../../model/ops.ts';
+import { EntryKey, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
 import { coerced, needsWrapping, wrapped } from './content.ts';
@@ -135,9 +135,10 @@ function mapOf(l: Lowering, body: NodeId, element: NodeId, span: Span): OpRef {
   for (const e of elementsOf(l, body)) {
     const key = keyOf(l, e);
     const text = keyText(l, key);
-    if (text === null && key >= 0) keyValue(l, key);
+    const computed = text === null && key >= 0 ? keyValue(l, key) : 0;
     const value = elementValue(l, valueOf(l, e), element);
-    if (value !== 0) operands.push(text === null ? -1 : b.string(text) + 1, value);
+    if (value !== 0) operands.push(text === null ? EntryKey.Computed : b.string(text) + 1, value);
+    if (computed !== 0) operands.push(EntryKey.OfEntry, computed);
   }
   return b.emitList(Op.Object, span, operands);
 }
@@ -153,9 +154,8 @@ function keyText(l: Lowering, key: NodeId): string | null {
   }
 }
 
-function keyValue(l: Lowering, key: NodeId): void {
-  if (l.tree.kind(key) === 'literal_value') literalValue(l, key, -1);
-  else l.expression(key);
+function keyValue(l: Lowering, key: NodeId): OpRef {
+  return l.tree.kind(key) === 'literal_value' ? literalValue(l, key, -1) : l.expression(key);
 }
 
 function elementValue(l: Lowering, node: NodeId, element: NodeId): OpRef {

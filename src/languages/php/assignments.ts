@@ -1,6 +1,6 @@
 /** Assignments: to variables, properties, elements, lists of targets. */
 import type { NodeId } from '../../extract/syntax-table.ts';
-import { Op } from '../../model/ops.ts';
+import { Op, SetItemFlag } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
 import { memberNames } from './chains.ts';
@@ -195,7 +195,7 @@ function elementTarget(l: Lowering, node: NodeId): Target {
     object = inner;
   }
   const key = keyOf(l, node);
-  return { name: '', read: () => b.emit(Op.GetItem, at, object, key), write: (value, span) => { b.emit(Op.SetItem, span, object, key, value); } };
+  return { name: '', read: () => b.emit(Op.GetItem, at, object, key), write: (value, span) => { b.emit(Op.SetItem, span, object, key, value, ...(key === 0 ? [SetItemFlag.Appends] : [])); } };
 }
 
 function keyOf(l: Lowering, node: NodeId): OpRef {

@@ -1,6 +1,6 @@
 /** Expressions by kind. What is no expression of the grammar is made of its parts, so that no call inside is lost. */
 import type { NodeId } from '../../extract/syntax-table.ts';
-import { Op } from '../../model/ops.ts';
+import { EntryKey, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { argumentsOf } from './arguments.ts';
 import { assignment, augmentedAssignment, update } from './assignments.ts';
@@ -115,8 +115,9 @@ function array(l: Lowering, node: NodeId): OpRef {
     else if (parts.length < 2) operands.push(b.string(String(index++)) + 1, l.expression(left));
     else {
       const key = tree.kind(left) === 'integer' ? l.text(left) : (stringsOf(l, left)?.[0] ?? null);
-      if (key === null) l.expression(left);
-      operands.push(key === null ? -1 : b.string(key) + 1, l.expression(right, key ?? ''));
+      const computed = key === null ? l.expression(left) : 0;
+      operands.push(key === null ? EntryKey.Computed : b.string(key) + 1, l.expression(right, key ?? ''));
+      if (computed !== 0) operands.push(EntryKey.OfEntry, computed);
     }
   }
   return b.emitList(Op.Object, span, operands);

@@ -23,6 +23,7 @@ const TRAITS: Traits = {
   nominalTypes: false,
   overloads: false,
   typeWrappers: ['Annotated', 'Optional', 'Final', 'ClassVar'],
+  iteratesKeys: true,
   classAttributes: true,
   specialMembers: {
     iterate: ['__iter__', '__aiter__'], next: ['__next__', '__anext__'], call: ['__call__'], operators: OPERATOR_METHODS, reflected: REFLECTED_METHODS, create: ['__new__'],

@@ -2,7 +2,7 @@
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { NO_NODE } from '../../extract/syntax-table.ts';
 import type { Argument } from '../../extract/facts-builder.ts';
-import { Op } from '../../model/ops.ts';
+import { EntryKey, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { stringText } from './literals.ts';
 import type { Lowering } from './lowering.ts';
@@ -30,14 +30,14 @@ function addEntry(l: Lowering, node: NodeId, operands: number[]): void {
   if (tree.kind(node) === 'dictionary_splat') {
     operands.push(0, l.expression(tree.namedChildren(node)[0] ?? NO_NODE));
   } else if (tree.kind(node) !== 'pair') {
-    operands.push(-1, l.anything(node));
+    operands.push(EntryKey.Computed, l.anything(node));
   } else {
     const key = tree.field(node, 'key');
     const literal = literalKey(l, key);
     const computed = literal === null ? l.expression(key) : 0;
     const value = l.expression(tree.field(node, 'value'), literal ?? '');
-    operands.push(literal === null ? -1 : builder.string(literal) + 1, value);
-    if (computed !== 0) operands.push(-1, computed);
+    operands.push(literal === null ? EntryKey.Computed : builder.string(literal) + 1, value);
+    if (computed !== 0) operands.push(EntryKey.OfEntry, computed);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Comprehensions and generator expressions: loops in place, with a scope of their own, that collect a value. */
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { NO_NODE } from '../../extract/syntax-table.ts';
-import { Op } from '../../model/ops.ts';
+import { Op, SetItemFlag } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { targetNames } from './bindings.ts';
 import { bindElement, lowerIterable } from './iteration.ts';
@@ -16,12 +16,15 @@ export function lowerComprehension(l: Lowering, node: NodeId): OpRef {
   const outermost = first === NO_NODE ? null : iterable(l, first);
   return l.inInnerScope(() => {
     for (const clause of clauses) declareTargets(l, clause);
+    const isDictionary = tree.kind(node) === 'dictionary_comprehension';
+    const made = isDictionary ? l.builder.emitList(Op.Object, l.span(node), []) : l.builder.array([], l.span(node));
     for (const clause of clauses) openClause(l, clause, clause === first ? outermost : null);
     const body = tree.field(node, 'body');
     const item = tree.kind(body) === 'pair' ? NO_NODE : body;
-    const value = item === NO_NODE ? pairValues(l, body) : [l.expression(item)];
+    if (isDictionary) addEntry(l, made, body);
+    else add(l, made, item === NO_NODE ? pairValues(l, body).at(-1) ?? 0 : l.expression(item), body);
     for (const clause of clauses.reverse()) l.builder.emit(tree.kind(clause) === 'if_clause' ? Op.EndIf : Op.EndLoop, l.span(clause));
-    return collected(l, node, value);
+    return made;
   });
 }
 
@@ -62,9 +65,13 @@ function pairValues(l: Lowering, pair: NodeId): OpRef[] {
   return [key === NO_NODE ? 0 : l.expression(key), value === NO_NODE ? 0 : l.expression(value)].filter((v) => v !== 0);
 }
 
-/** A list of the one item, or a dictionary that holds key and value under keys nobody knows. */
-function collected(l: Lowering, node: NodeId, values: readonly OpRef[]): OpRef {
-  const span = l.span(node);
-  if (l.tree.kind(node) === 'dictionary_comprehension') return l.builder.emit(Op.Object, span, ...values.flatMap((v) => [-1, v]));
-  return l.builder.array(values.map((value) => ({ value })), span);
+function add(l: Lowering, list: OpRef, value: OpRef, node: NodeId): void {
+  if (value !== 0) l.builder.emit(Op.SetItem, l.span(node), list, 0, value, SetItemFlag.Appends);
+}
+
+function addEntry(l: Lowering, dictionary: OpRef, pair: NodeId): void {
+  const [key = 0, value = 0] = pairValues(l, pair);
+  if (value === 0) return;
+  l.builder.emit(Op.SetItem, l.span(pair), dictionary, 0, key, SetItemFlag.IsKey);
+  l.builder.emit(Op.SetItem, l.span(pair), dictionary, key, value);
 }

@@ -1,5 +1,5 @@
 /**
- * Going through something. `enumerate`, `zip` and `items` give tuples made of what other values hold: where a loop takes such
+ * Going through something. `enumerate` and `zip` give tuples made of what other values hold: where a loop takes such
  * a tuple apart at once, each target gets the elements that it really gets.
  */
 import type { NodeId } from '../../extract/syntax-table.ts';
@@ -22,7 +22,6 @@ export interface Iterable {
 export function lowerIterable(l: Lowering, node: NodeId): Iterable {
   const { tree } = l;
   const callee = tree.kind(node) === 'call' ? tree.field(node, 'function') : NO_NODE;
-  if (tree.kind(callee) === 'attribute') return l.text(tree.field(callee, 'attribute')) === 'items' ? entries(l, node, callee) : plain(l, node);
   const list = tree.kind(callee) === 'identifier' ? tree.field(node, 'arguments') : NO_NODE;
   if (tree.kind(list) !== 'argument_list') return plain(l, node);
   switch (externalName(l, callee)) {
@@ -65,13 +64,4 @@ function combined(l: Lowering, node: NodeId, kind: 'enumerate' | 'zip'): Iterabl
   const args = nodes.map((n) => lowerIterable(l, n));
   const value = builder.call(callee, args.map((a) => ({ value: a.value })), l.span(node));
   return { value, parts: kind === 'zip' ? args : [null, args[0] ?? null] };
-}
-
-/** `mapping.items()`: the second of each pair is an element of the mapping. */
-function entries(l: Lowering, node: NodeId, callee: NodeId): Iterable {
-  const { builder, tree } = l;
-  const list = tree.field(node, 'arguments');
-  const mapping = l.expression(tree.field(callee, 'object'));
-  const value = builder.call(builder.get(mapping, 'items', l.span(callee)), argumentsOf(l, list), l.span(node));
-  return { value, parts: [null, { value: mapping, parts: null }] };
 }

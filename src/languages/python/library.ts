@@ -6,7 +6,7 @@ const SAME: CallModel = { returns: ['receiver'] };
 const ELEMENT: CallModel = { returns: ['element'] };
 const FIRST: CallModel = { returns: ['arg0'] };
 /** A new collection with what is in another, told apart from it only by what is put in later. */
-const COPY: CallModel = { returns: ['arg0'], collects: [], shape: 'copy' };
+const COPY: CallModel = { returns: ['arg0'], collects: [], shape: 'listed' };
 const KEYED: CallModel = { calls: [{ callee: 'args', params: [['elementOf0', 'element']] }], returns: ['arg0'] };
 const PICKED: CallModel = { calls: [{ callee: 'arg0', params: [['elementOf1']] }], collects: ['elementOf1'] };
 const RUN: CallModel = { calls: [{ callee: 'arg0', params: [['arg1'], ['arg2'], ['arg3']] }], returns: ['resultOf0'] };
@@ -19,9 +19,9 @@ const ENTERED: CallModel = {
 
 const methods: Record<string, CallModel> = {
   append: { stores: [{ from: 'arg0', into: 'element' }], shape: 'append' }, extend: { stores: [{ from: 'elementOf0', into: 'element' }], shape: 'append-all' }, insert: { stores: [{ from: 'arg1', into: 'element' }] },
-  add: { stores: [{ from: 'arg0', into: 'element' }] }, pop: { returns: ['entry', 'element'], shape: 'pop' }, popitem: ELEMENT, popleft: ELEMENT, appendleft: { stores: [{ from: 'arg0', into: 'element' }] },
+  add: { stores: [{ from: 'arg0', into: 'element' }] }, pop: { returns: ['entry', 'element'], shape: 'pop' }, popitem: { ...ELEMENT, shape: 'pop-pair' }, popleft: ELEMENT, appendleft: { stores: [{ from: 'arg0', into: 'element' }] },
   get: { returns: ['entry', 'arg1'] }, setdefault: { returns: ['entry', 'arg1'], stores: [{ from: 'arg1', into: 'entry' }] },
-  update: { stores: [{ from: 'elementsOfArgs', into: 'element' }] }, items: { ...SAME, tuples: [[], ['element']], shape: 'pairs' }, values: { ...SAME, shape: 'values' }, keys: { shape: 'keys' }, copy: { ...SAME, shape: 'copy' }, __getitem__: { returns: ['entry'] },
+  update: { stores: [{ from: 'elementsOfArgs', into: 'element' }], shape: 'absorb' }, items: { ...SAME, tuples: [[], ['element']], shape: 'pairs' }, values: { ...SAME, shape: 'values' }, keys: { shape: 'keys' }, copy: { ...SAME, shape: 'copy' }, __getitem__: { returns: ['entry'] },
   sort: { calls: [{ callee: 'args', params: [['element']] }], invokes: [{ of: 'element', members: ['__lt__'], params: [['element']], unless: 'key' }], shape: 'scramble' }, reverse: { shape: 'scramble' },
   index: NOTHING, count: NOTHING, clear: { shape: 'clear' }, remove: { shape: 'scramble' }, discard: NOTHING,
   union: { returns: ['receiver', 'arg0'] }, intersection: SAME, difference: SAME, put: { stores: [{ from: 'arg0', into: 'element' }] }, get_nowait: ELEMENT, put_nowait: { stores: [{ from: 'arg0', into: 'element' }] },
@@ -31,7 +31,7 @@ const methods: Record<string, CallModel> = {
   join: NOTHING, split: NOTHING, strip: NOTHING, format: NOTHING, encode: NOTHING, decode: NOTHING, lower: NOTHING, upper: NOTHING, startswith: NOTHING, endswith: NOTHING,
   // Entering a context manager gives itself, or what the generator behind it yields.
   __enter__: { returns: ['receiver', 'element'] }, __aenter__: { returns: ['receiver', 'element'] }, __exit__: NOTHING, __aexit__: NOTHING,
-  __iter__: SAME, __aiter__: SAME, __reversed__: SAME, __next__: ELEMENT, __anext__: ELEMENT, __str__: NOTHING, __repr__: NOTHING, __format__: NOTHING,
+  __iter__: SAME, __aiter__: SAME, __reversed__: { ...SAME, shape: 'reversed' }, __next__: ELEMENT, __anext__: ELEMENT, __str__: NOTHING, __repr__: NOTHING, __format__: NOTHING,
   __bytes__: NOTHING, __len__: NOTHING, __hash__: NOTHING, __delitem__: NOTHING, __init_subclass__: NOTHING, __post_init__: NOTHING,
   replace: NOTHING, isoformat: NOTHING, splitlines: NOTHING, title: NOTHING, lstrip: NOTHING, rstrip: NOTHING, find: NOTHING,
 };
@@ -39,7 +39,7 @@ const methods: Record<string, CallModel> = {
 const functions: Record<string, CallModel> = {
   map: { calls: [{ callee: 'arg0', params: [['elementOf1'], ['elementOf2']] }], collects: ['resultOf0'] },
   filter: { calls: [{ callee: 'arg0', params: [['elementOf1']] }], returns: ['arg1'] },
-  sorted: { ...KEYED, invokes: LESS }, min: { ...KEYED, returns: ['elementOf0', 'args'], invokes: LESS }, max: { ...KEYED, returns: ['elementOf0', 'args'], invokes: LESS },
+  sorted: { ...KEYED, invokes: LESS, shape: 'shuffled' }, min: { ...KEYED, returns: ['elementOf0', 'args'], invokes: LESS, shape: 'one-of' }, max: { ...KEYED, returns: ['elementOf0', 'args'], invokes: LESS, shape: 'one-of' },
   list: COPY, tuple: COPY, set: COPY, frozenset: COPY, iter: FIRST, reversed: { ...FIRST, shape: 'reversed' },
   dict: { ...FIRST, collects: [], shape: 'from-pairs' }, enumerate: { collects: ['elementOf0'], returns: ['arg0'], tuples: [[], ['elementOf0']], shape: 'enumerate' },
   zip: { collects: ['elementsOfArgs', 'args'], tuples: [['elementOf0'], ['elementOf1'], ['elementOf2'], ['elementOf3'], ['elementOf4']], shape: 'zip' }, next: { returns: ['elementOf0', 'arg1'] },

@@ -1,6 +1,6 @@
 /** Expressions and statements by kind: in Ruby all of them have a value. What the table does not know is made of its parts. */
 import type { NodeId } from '../../extract/syntax-table.ts';
-import { Op } from '../../model/ops.ts';
+import { EntryKey, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { argumentsOf, symbolText } from './arguments.ts';
 import { assignment, operatorAssignment, readGlobal } from './assignments.ts';
@@ -191,9 +191,10 @@ function hash(l: Lowering, node: NodeId): OpRef {
     if (tree.kind(pair) === 'hash_splat_argument') operands.push(0, l.expression(first(l, pair)));
     if (key < 0) continue;
     const name = tree.kind(key) === 'hash_key_symbol' || tree.kind(key) === 'integer' ? l.text(key) : symbolText(l, key);
-    if (name === null) l.expression(key);
+    const computed = name === null ? l.expression(key) : 0;
     const value = tree.field(pair, 'value');
-    operands.push(name === null ? -1 : b.string(name) + 1, value < 0 ? identifier(l, key) : l.expression(value, name ?? ''));
+    operands.push(name === null ? EntryKey.Computed : b.string(name) + 1, value < 0 ? identifier(l, key) : l.expression(value, name ?? ''));
+    if (computed !== 0) operands.push(EntryKey.OfEntry, computed);
   }
   return b.emitList(Op.Object, tree.span(node), operands);
 }

@@ -1,6 +1,6 @@
 /** Expressions by kind. What is no expression of the grammar is made of its parts, so that no call inside is lost. */
 import type { NodeId } from '../../extract/syntax-table.ts';
-import { Op } from '../../model/ops.ts';
+import { EntryKey, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { chainValue, constructor, implicitMember } from './calls.ts';
 import { closure } from './functions.ts';
@@ -123,10 +123,11 @@ function dictionary(l: Lowering, node: NodeId): OpRef {
     if (field === 'key') key = c;
     if (field !== 'value') continue;
     const isLiteral = isStringKind(tree.kind(key)) || tree.kind(key) === 'integer_literal';
-    if (!isLiteral) l.expression(key);
+    const computed = isLiteral ? 0 : l.expression(key);
     const value = l.expression(c);
     const name = isStringKind(tree.kind(key)) ? stringValue(l, key) : tree.textOf(key);
-    if (value !== 0) parts.push(isLiteral ? b.string(name) + 1 : -1, value);
+    if (value !== 0) parts.push(isLiteral ? b.string(name) + 1 : EntryKey.Computed, value);
+    if (value !== 0 && computed !== 0) parts.push(EntryKey.OfEntry, computed);
   }
   return b.emitList(Op.Object, tree.span(node), parts);
 }

@@ -1,7 +1,7 @@
 /** What JavaScript's own library does with functions and values. Names and semantics: ECMA-262, WHATWG, Node.js documentation. */
 import type { CallModel, LibraryModel } from '../../model/library.ts';
 
-const EACH: CallModel = { calls: [{ callee: 'arg0', params: [['element'], [], ['receiver']] }] };
+const EACH: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['key'], ['receiver']] }] };
 const FILTERED: CallModel = { ...EACH, returns: ['receiver'] };
 const FOUND: CallModel = { ...EACH, returns: ['element'] };
 const MAPPED: CallModel = { ...EACH, collects: ['resultOf0'] };
@@ -27,7 +27,7 @@ const methods: Record<string, CallModel> = {
   splice: { returns: ['receiver'], stores: [{ from: 'args', into: 'element' }], shape: 'splice' }, toSpliced: { collects: ['element', 'args'], shape: 'to-spliced' },
   with: { collects: ['element', 'args'] }, copyWithin: { ...SAME, shape: 'scramble' },
   addEventListener: LISTENER, on: LISTENER, once: LISTENER, addListener: LISTENER, prependListener: LISTENER,
-  concat: { collects: ['element', 'args', 'elementsOfArgs'], shape: 'concat' }, values: { collects: ['element'] }, entries: { ...SAME, tuples: [[], ['element']] }, keys: NOTHING, fill: PUSHED, at: { ...ELEMENT, shape: 'item' },
+  concat: { collects: ['element', 'args', 'elementsOfArgs'], shape: 'concat' }, values: { collects: ['element'] }, entries: { ...SAME, tuples: [[], ['element']] }, keys: { shape: 'keys' }, fill: PUSHED, at: { ...ELEMENT, shape: 'item' },
   push: APPENDED, unshift: PUSHED, pop: { ...ELEMENT, shape: 'pop' }, shift: { ...ELEMENT, shape: 'take-out' }, add: { stores: [{ from: 'arg0', into: 'element' }], returns: ['receiver'] },
   set: { stores: [{ from: 'arg1', into: 'entry' }], returns: ['receiver'] }, get: { returns: ['entry'] }, has: NOTHING, delete: NOTHING, clear: { shape: 'clear' },
   next: { collects: ['element'], returns: ['element'], special: 'next' },

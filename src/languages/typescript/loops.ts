@@ -80,7 +80,7 @@ export function forInLoop(l: Lowering, node: NodeId): void {
   openLoop(l, node);
   const span = tree.span(right);
   const isKeys = tree.kind(tree.field(node, 'operator')) === 'in';
-  const element = isKeys ? b.combine([iterated], span) : b.emit(Op.Element, span, iterated);
+  const element = isKeys ? b.emit(Op.Unary, span, b.string('keys'), iterated) : b.emit(Op.Element, span, iterated);
   assign(l, left, tree.hasToken(node, 'await') ? b.emit(Op.Await, span, element) : element);
   body(l, node);
   b.emit(Op.EndLoop, tree.span(node));

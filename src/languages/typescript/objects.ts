@@ -1,7 +1,7 @@
 /** Object literals: one entry a property, in order. Methods and accessors are functions of those kinds. */
 import { NO_NODE } from '../../extract/syntax-table.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
-import { Op } from '../../model/ops.ts';
+import { EntryKey, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { defineFunction } from './functions.ts';
 import { propertyName } from './literals.ts';
@@ -9,7 +9,6 @@ import type { Lowering, NameHint } from './lowering.ts';
 import { readName } from './references.ts';
 
 const SPREAD = 0;
-const COMPUTED = -1;
 
 export function objectLiteral(l: Lowering, node: NodeId, hint: NameHint | null): OpRef {
   const { tree, b } = l;
@@ -20,6 +19,7 @@ export function objectLiteral(l: Lowering, node: NodeId, hint: NameHint | null):
       case 'pair': {
         const key = keyOf(l, tree.field(child, 'key'));
         entries.push(key.operand, l.expression(tree.field(child, 'value'), keyHint(l, tree.field(child, 'key'), key.name, prefix)));
+        if (key.value !== 0) entries.push(EntryKey.OfEntry, key.value);
         break;
       }
       case 'shorthand_property_identifier':
@@ -27,18 +27,17 @@ export function objectLiteral(l: Lowering, node: NodeId, hint: NameHint | null):
         break;
       case 'method_definition': entries.push(...method(l, child, prefix)); break;
       case 'spread_element': entries.push(SPREAD, l.expression(tree.namedChildren(child)[0] ?? NO_NODE)); break;
-      default: entries.push(COMPUTED, l.expression(child));
+      default: entries.push(EntryKey.Computed, l.expression(child));
     }
   }
   return b.emitList(Op.Object, tree.span(node), entries);
 }
 
 /** Operand for a key; the expression of a computed one is evaluated here. */
-function keyOf(l: Lowering, key: NodeId): { operand: number; name: string | null } {
+function keyOf(l: Lowering, key: NodeId): { readonly operand: number; readonly name: string | null; readonly value: OpRef } {
   const name = propertyName(l.tree, key);
-  if (name !== null) return { operand: l.b.string(name) + 1, name };
-  l.expression(l.tree.namedChildren(key)[0] ?? NO_NODE);
-  return { operand: COMPUTED, name: null };
+  if (name !== null) return { operand: l.b.string(name) + 1, name, value: 0 };
+  return { operand: EntryKey.Computed, name: null, value: l.expression(l.tree.namedChildren(key)[0] ?? NO_NODE) };
 }
 
 function keyHint(l: Lowering, key: NodeId, name: string | null, prefix: string | null): NameHint | null {

@@ -77,7 +77,7 @@ class Renderer {
     switch (opCode(this.#facts.code, ref)) {
       case Op.Store: return `${this.#variable(at(0))} ${at(2) === StoreFlag.Default ? '?=' : '='} ${v(1)}`;
       case Op.Set: return `${v(0)}.${this.#string(at(1))} = ${v(2)}`;
-      case Op.SetItem: return `${v(0)}[${at(1) === 0 ? '' : v(1)}] = ${v(2)}`;
+      case Op.SetItem: return `${at(3) === 2 ? 'key of ' : ''}${v(0)}[${at(1) === 0 ? '' : v(1)}] = ${v(2)}`;
       case Op.Case: return `case ${at(0) === 0 ? 'default' : v(0)}`;
       case Op.Catch: return `catch ${at(0) === 0 ? '' : this.#variable(at(0) - 1)}: ${renderType(this.#facts, at(1) - 1)}`;
       case Op.Loop: case Op.Break: case Op.Continue: return `${NAMES.get(opCode(this.#facts.code, ref)) ?? ''}${at(0) === 0 ? '' : ` ${this.#string(at(0) - 1)}`}`;
@@ -113,7 +113,7 @@ class Renderer {
       case Op.Class: return `class ${classes[at(0)]?.qualifiedName ?? ''}`;
       case Op.Super: return 'super';
       case Op.Import: return `import(${this.#string(at(0))} ${this.#string(at(1))})`;
-      case Op.Object: return `{${pairs(rest(0)).map(([k, x]) => `${k > 0 ? `${this.#string(k - 1)}: ` : k === 0 ? '**' : ''}${this.#ref(x)}`).join(', ')}}`;
+      case Op.Object: return `{${pairs(rest(0)).map(([k, x]) => `${k > 0 ? `${this.#string(k - 1)}: ` : k === 0 ? '**' : k === -2 ? 'key ' : ''}${this.#ref(x)}`).join(', ')}}`;
       case Op.Array: return `[${this.#arguments(rest(0))}]`;
       case Op.Combine: return `combine(${rest(0).map((x) => this.#ref(x)).join(', ')})`;
       case Op.Choice: return `choice(${rest(0).map((x) => this.#ref(x)).join(', ')})`;

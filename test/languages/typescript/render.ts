@@ -110,7 +110,7 @@ function text(facts: BuiltFacts, ref: OpRef, names: Names): string {
     case Op.This: return 'this';
     case Op.Super: return 'super';
     case Op.Import: return `import(${string(0)}).${string(1)}`;
-    case Op.Object: return `{${rest.filter((i) => i % 2 === 0).map((i) => (at(i) > 0 ? `${strings[at(i) - 1] ?? ''}: ` : at(i) === 0 ? '...' : '[?]: ') + value(i + 1)).join(', ')}}`;
+    case Op.Object: return `{${rest.filter((i) => i % 2 === 0).map((i) => (at(i) > 0 ? `${strings[at(i) - 1] ?? ''}: ` : at(i) === 0 ? '...' : at(i) === -2 ? 'key ' : '[?]: ') + value(i + 1)).join(', ')}}`;
     case Op.Array: return `[${list(facts, ref, 0, names)}]`;
     case Op.Combine: return `combine(${rest.map(value).join(', ')})`;
     case Op.Choice: return `choice(${rest.map(value).join(', ')})`;
