@@ -225,7 +225,7 @@ function constructOutside(run: Run, site: CallSite): Value {
   const model = run.program.libraryModel(site.act.fn.file, name, false);
   if (library.maps?.has(name) === true) return constructMap(run, site);
   if (library.containers.has(name) && !model?.special) {
-    const made = constructContainer(run, site, library.lists?.has(name) === true);
+    const made = constructContainer(run, site, name);
     return model?.calls ? filledBy(run, site, made) : made;
   }
   const object = run.memory.objects.intern(`new:${site.act.key}:${site.ref}`, { kind: 'outside' });
@@ -261,9 +261,12 @@ function constructMap(run: Run, site: CallSite): Value {
 }
 
 /** A collection of the library: empty, or with what the collections hold that its constructor was given. */
-function constructContainer(run: Run, site: CallSite, isList: boolean): Value {
+function constructContainer(run: Run, site: CallSite, name: string): Value {
   const { memory } = run;
-  const made = objectValue(run.madeBeside(site.act, site.ref, 'container').id);
+  const isList = run.program.library(site.act.fn.file).lists?.has(name) === true;
+  const object = run.madeBeside(site.act, site.ref, 'container');
+  object.container = name;
+  const made = objectValue(object.id);
   const given = site.args.map((a) => a.value).filter((v) => v.objects.length > 0 || v.labels.size > 0);
   if (isList) fillList(run, made, site.state, given.map((spread) => ({ spread })));
   // A number says how many items there are, or how many there will be room for.

@@ -223,9 +223,10 @@ class Branching {
     const last = parts.at(-1);
     const final = last !== undefined && opCode(this.#code, last) === Op.Finally ? last : 0;
     const target = { base: this.#state, thrown: NOTHING, delta: null as Delta | null };
-    if (catches.length > 0) this.#act.tries.push(target);
+    const returned = this.#act.returned.delta;
+    this.#act.tries.push(target);
     let out = this.#part(this.#after(ref), parts[0] ?? end);
-    if (catches.length > 0) this.#act.tries.pop();
+    this.#act.tries.pop();
     const entry = this.#join(this.#join(out, NOTHING_CHANGED), target.delta) ?? NOTHING_CHANGED;
     for (const part of catches) {
       const variable = operand(this.#code, part, 0) - 1;
@@ -236,11 +237,28 @@ class Branching {
       const left: Delta | null = runBlock(this.#run, this.#act, { from: this.#after(part), to: stop }, fork) ? fork.since(this.#state) : null;
       out = this.#join(out, left);
     }
+    if (catches.length === 0 && target.delta !== null) this.#passOn({ final, end }, target);
+    if (final > 0 && this.#act.returned.delta !== returned) this.#beforeReturning(this.#after(final), end);
     if (final > 0) {
       const ended = this.#part(this.#after(final), end, out ?? entry);
       out = out === null ? null : ended;
     }
     return this.#goOn(out);
+  }
+
+  /** What no handler takes goes on outwards, past what is done in any case. */
+  #passOn({ final, end }: { readonly final: OpRef; readonly end: OpRef }, { thrown, delta }: { readonly thrown: Value; readonly delta: Delta | null }): void {
+    const fork = this.#state.fork();
+    fork.absorb(delta ?? NOTHING_CHANGED);
+    if (final === 0 || runBlock(this.#run, this.#act, { from: this.#after(final), to: end }, fork)) this.#run.throwFrom(this.#act, thrown, fork);
+  }
+
+  /** What is done in any case comes before the return, and sees what was written up to it. */
+  #beforeReturning(from: OpRef, to: OpRef): void {
+    const { base, returned } = this.#act;
+    const fork = base.fork();
+    fork.absorb(returned.delta ?? NOTHING_CHANGED);
+    if (runBlock(this.#run, this.#act, { from, to }, fork)) returned.delta = fork.since(base);
   }
 
   #enterJump(ref: OpRef, isLoop: boolean): JumpTarget {

@@ -107,8 +107,7 @@ class FlowSearch {
     if (this.#spec.parameterSources(fn).length > 0) this.#enqueue(fn, 0);
   }
 
-  #enqueue(inner: number, level: number): void {
-    const fn = this.#nested.host(inner);
+  #enqueue(fn: number, level: number): void {
     if (this.#level.has(fn) || level > LEVELS) return;
     this.#level.set(fn, level);
     this.#queue.push(fn);
@@ -140,8 +139,6 @@ class FlowSearch {
     if (run.exhausted || run.memory.hasOverflowed) this.#unfinished.add(fn.id);
     for (const flow of run.flows) this.#keep(flow);
     for (const find of run.finds) this.#finds.set(`${find.source}:${find.function}:${find.ref}`, find);
-    // What nobody can call leaves nothing to anybody.
-    if (this.#nested.isUnused(fn.id)) return;
     const after = base.fork();
     if (delta) after.absorb(delta);
     const thrown = act.thrown.value;
@@ -173,6 +170,8 @@ class FlowSearch {
     const object = run.memory.objects.get(objectOfCell(cell));
     if (object.kind !== 'symbolic' && object.kind !== 'class' && !(object.kind === 'frame' && object.depth > 0)) return false;
     if (!this.#getsOut(fn.id, run.deep(state, value))) return false;
+    // What nobody can call leaves nothing to anybody.
+    if (this.#nested.isUnused(fn.id)) return false;
     const name = run.memory.objects.fieldName(fieldOfCell(cell));
     const path = object.kind === 'frame' ? `v:${this.#program.function(object.type).file.index}:${name.slice(1)}` : cellPath(object, name);
     if (path !== '') this.#leaveBelow({ run, state, mark: this.#isFound(fn, path) ? left : (labels) => labels }, path, value, 0);

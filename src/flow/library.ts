@@ -28,13 +28,13 @@ const KEYED_MUTATORS: ReadonlySet<string> = new Set(['put', 'set', 'setProperty'
 const TELLS_ONLY: ReadonlySet<string> = new Set([
   'length', 'size', 'count', 'len', 'isEmpty', 'is_empty', 'empty', 'contains', 'containsKey', 'containsValue', 'includes', 'has', 'hasOwnProperty', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'startswith', 'endswith', 'equals',
   'equalsIgnoreCase', 'hashCode', 'compareTo', 'matches', 'test', 'isPresent', 'every', 'some', 'all', 'any', 'isdigit', 'isalpha', 'isinstance', 'hasattr', 'callable', 'id', 'hash', 'Contains', 'ContainsKey', 'StartsWith', 'EndsWith',
-  'Equals', 'GetHashCode', 'IsNullOrEmpty', 'IsNullOrWhiteSpace', 'Any', 'All', 'Count', 'IndexOf', 'CompareTo', 'isArray', 'isNaN', 'isInteger', 'include?', 'empty?', 'nil?', 'is_a?', 'respond_to?', 'key?', 'has_key?', 'any?', 'all?', 'start_with?', 'end_with?', 'hasNext', '__len__', '__bool__', '__contains__', '__eq__', '__ne__', '__hash__', '__lt__', '__gt__', '__le__', '__ge__', '__sizeof__', 'is_some', 'is_none', 'is_ok', 'is_err',
+  'Equals', 'GetHashCode', 'IsNullOrEmpty', 'IsNullOrWhiteSpace', 'Any', 'All', 'Count', 'IndexOf', 'CompareTo', 'isArray', 'isNaN', 'isInteger', 'anyMatch', 'allMatch', 'noneMatch', 'none', 'findIndex', 'findLastIndex', 'indexOfFirst', 'indexOfLast', 'position', 'Exists', 'TrueForAll', 'FindIndex', 'all?', 'none?', 'one?', 'exists', 'forall', 'forAll', 'allSatisfy', 'firstIndex', 'array_any', 'array_all', 'IndexFunc', 'ContainsFunc', 'EqualFunc', 'include?', 'empty?', 'nil?', 'is_a?', 'respond_to?', 'key?', 'has_key?', 'any?', 'all?', 'start_with?', 'end_with?', 'hasNext', '__len__', '__bool__', '__contains__', '__eq__', '__ne__', '__hash__', '__lt__', '__gt__', '__le__', '__ge__', '__sizeof__', 'is_some', 'is_none', 'is_ok', 'is_err',
 ]);
 
 export function callLibrary(run: Run, site: CallSite): Value {
   const { act } = site;
   const dotted = dottedName(run, site);
-  const model = run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, site.isMethod);
+  const model = modelOfContainer(run, site) ?? run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, site.isMethod);
   const shaped = model?.shape === undefined ? null : callShaped(run, site, model.shape, run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, false) === model);
   if (model && shaped) {
     new Modelled(run, site).callBacks(model);
@@ -50,6 +50,16 @@ export function callLibrary(run: Run, site: CallSite): Value {
     return NOTHING;
   }
   return unmodelled(run, site);
+}
+
+/** Model of a method for the one class of containers that it is called on. */
+function modelOfContainer(run: Run, { act, receiver, name, isMethod }: CallSite): CallModel | null {
+  const [first] = receiver.objects;
+  const container = isMethod && first !== undefined ? run.memory.objects.get(first).container : '';
+  if (container === '' || receiver.objects.some((id) => run.memory.objects.get(id).container !== container)) return null;
+  const { functions } = run.program.library(act.fn.file);
+  const key = `${container}.${name}`;
+  return Object.hasOwn(functions, key) ? (functions[key] ?? null) : null;
 }
 
 /** A method's model is for the standard library's objects; what else has a method of the name may do anything. */
@@ -172,7 +182,9 @@ class Modelled {
       for (const source of model.collects) run.memory.write(state, made, ANY, this.#source(source));
       out = model.returns ? join(out, made) : made;
     }
-    return model.returns || model.collects ? withoutConstant(out) : NOTHING;
+    if (model.returns || model.collects) return withoutConstant(out);
+    // A model that only says who is called says nothing of the call's value.
+    return model.calls && !model.stores && !TELLS_ONLY.has(this.#site.name) ? passOn(run, this.#site, this.#site.receiver) : NOTHING;
   }
 
   /** Runs the functions handed over, with what the model says that they get. */
@@ -221,7 +233,9 @@ class Modelled {
         return key === null ? run.memory.readAll(state, receiver) : run.memory.readKey(state, receiver, key);
       }
       case 'key': return anyKey(run, state, receiver);
-      case 'unknown': case 'resultOfMembers': return NOTHING;
+      // Nobody knows what it is, but it may be made of what the call is given.
+      case 'unknown': return labelledValue(allLabels(run, this.#site));
+      case 'resultOfMembers': return NOTHING;
       case 'args': return joinAll(values.map(withoutConstant));
       case 'elementsOfArgs': return joinAll(values.map((v) => iterate(run, this.#site, state, v).any));
       default:

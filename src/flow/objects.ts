@@ -34,6 +34,8 @@ export interface AbstractObject {
   readonly depth: number;
   /** Name by which runs tell each other of the object; '' where no other run would know it. */
   readonly path: string;
+  /** Name of the library's class that it was made of; '' if none. */
+  container: string;
   /** Lists that have items in common with this one: what is written to one may be read from the other. */
   readonly shares: Set<ObjectId>;
 }
@@ -55,7 +57,7 @@ export class Objects {
   intern(key: string, what: { readonly kind: ObjectKind; readonly type?: number; readonly outer?: ObjectId; readonly depth?: number; readonly path?: string }): AbstractObject {
     let object = this.#byKey.get(key);
     if (!object) {
-      object = { id: this.#objects.length, kind: what.kind, type: what.type ?? -1, outer: what.outer ?? 0, labels: NO_LABELS, isSummary: false, fields: new Set(), depth: what.depth ?? 0, path: what.path ?? '', shares: new Set() };
+      object = { id: this.#objects.length, kind: what.kind, type: what.type ?? -1, outer: what.outer ?? 0, labels: NO_LABELS, isSummary: false, container: '', fields: new Set(), depth: what.depth ?? 0, path: what.path ?? '', shares: new Set() };
       this.#objects.push(object);
       this.#byKey.set(key, object);
     }

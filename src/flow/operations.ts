@@ -360,7 +360,7 @@ function unary(run: Run, act: Activation, ref: OpRef, state: State): Value {
     return truth === null ? NOTHING : constantValue(!truth);
   }
   if (operator === 'typeof') return isObject ? constantValue(value.objects.every((id) => ['closure', 'class'].includes(run.memory.objects.get(id).kind)) ? 'function' : 'object') : NOTHING;
-  if (operator === 'delete' || operator === 'void' || operator === 'len' || operator === 'is') return NOTHING;
+  if (comparesOnly(operator) || operator === 'delete' || operator === 'void' || operator === 'len' || operator === 'is') return NOTHING;
   if (operator === 'keys') return join(labelledValue(value.labels), withoutConstant(anyKey(run, state, value)));
   if (NEGATIONS.has(operator) && typeof value.constant === 'number') return constantValue(-value.constant);
   const called = run.edgesAt(act.fn, ref).length > 0 ? evaluateCall(run, act, ref, state) : NOTHING;

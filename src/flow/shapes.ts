@@ -8,7 +8,7 @@ import { appendItems, areLists, itemAt, itemsOf, makeList, sliceOf } from './lis
 import type { Piece } from './lists.ts';
 import type { CallSite, Run } from './run.ts';
 import { keyOf } from './constants.ts';
-import { anyKey, entriesOf, iterated, keepKeys, keysOf } from './keyed.ts';
+import { anyKey, entriesOf, iterated, keepKeys, keysOf, noteKey } from './keyed.ts';
 import { NOTHING, constantValue, join, objectValue, withoutConstant } from './value.ts';
 import type { ObjectId, Value } from './value.ts';
 
@@ -25,7 +25,7 @@ export function callShaped(run: Run, site: CallSite, shape: Shape, isFunction: b
   if (site.args.some((a) => a.spread !== 'no')) return null;
   const operands = [...(site.isMethod && !isFunction ? [site.receiver] : []), ...site.args.filter((a) => a.keyword === null).map((a) => a.value)];
   const [first = NOTHING] = operands;
-  if (shape === 'list' || ((shape === 'copy' || shape === 'listed') && operands.length === 0)) return list(run, site, operands);
+  if (shape === 'list' || shape === 'list-of' || shape === 'key-values' || ((shape === 'copy' || shape === 'listed') && operands.length === 0)) return list(run, site, operands);
   const known = BUILDS.has(shape) ? operands.every((o) => isMade(run, o) || isPlain(o)) : isMade(run, first);
   return known ? SHAPES[shape]({ run, site, operands, first }) : null;
 }
@@ -76,6 +76,8 @@ const SHAPES: Readonly<Record<Shape, (s: Shaped) => Value | null>> = {
     return withKeywords(run, site, first);
   },
   list: ({ run, site, operands }) => list(run, site, operands),
+  'list-of': (s) => (s.operands.length === 1 && areLists(s.run, s.first) ? copy(s) : list(s.run, s.site, s.operands)),
+  'key-values': keyValues,
   append: (s) => appended(s, s.operands.slice(1)),
   'append-one': (s) => (s.operands.length === 2 ? appended(s, s.operands.slice(1)) : null),
   'append-all': ({ run, site, operands: [, second = NOTHING], first }) => {
@@ -98,6 +100,8 @@ const SHAPES: Readonly<Record<Shape, (s: Shaped) => Value | null>> = {
     return run.memory.readAll(site.state, first);
   },
   pop,
+  'pair-key': ({ run, site, first }) => (areLists(run, first) ? itemAt(run, site.state, first, 0) : null),
+  'pair-value': ({ run, site, first }) => (areLists(run, first) ? itemAt(run, site.state, first, 1) : null),
   'pop-pair': ({ run, site, first }) => makeList(run, place(site), site.state, [{ item: anyKey(run, site.state, first) }, { item: run.memory.readAll(site.state, first) }]),
   'pop-entry': popEntry,
   item: ({ run, site, operands: [, index = NOTHING], first }) => (typeof index.constant === 'number' ? itemAt(run, site.state, first, index.constant) : null),
@@ -184,6 +188,16 @@ function fromPairs({ run, site, operands }: Shaped): Value | null {
   }
   if (keepsKeys(run, site) || keys.some((k) => 'item' in k && k.item.constant === undefined)) keepKeys(run, place(site), site.state, made, [{ spread: keysOf(run, site.state, made) }, ...keys]);
   return withKeywords(run, site, made);
+}
+
+function keyValues({ run, site, operands }: Shaped): Value {
+  const made = objectValue(run.made(site.act, site.ref).id);
+  for (let i = 0; i + 1 < operands.length; i += 2) {
+    const [key = NOTHING, value = NOTHING] = operands.slice(i, i + 2);
+    noteKey(run, site.state, made, { key, isNew: true });
+    run.memory.write(site.state, made, keyOf(key) ?? ANY, value);
+  }
+  return made;
 }
 
 /** Whether iterating maps tells their keys. */

@@ -34,8 +34,8 @@ export type Shape =
   | 'concat'
   /** A new object with the entries of all operands, later ones instead of earlier ones; the first operand with those of the others. */
   | 'merge' | 'absorb'
-  /** A list of the operands. */
-  | 'list'
+  /** A list of the operands; of the items of the only one, where that is a list. A map of the operands, a key and its value in turn. */
+  | 'list' | 'list-of' | 'key-values'
   /** Puts the operands behind the first at its end; the only one, where it is the only one; what the second holds. */
   | 'append' | 'append-one' | 'append-all'
   /** Takes everything out. */
@@ -46,6 +46,8 @@ export type Shape =
   | 'scramble' | 'take-out'
   /** Takes the last item off, or the one at a number, and gives it; the entry under a key, else the operand behind it. */
   | 'pop' | 'pop-entry'
+  /** The first, the second item of a pair. */
+  | 'pair-key' | 'pair-value'
   /** Any key and any value, as a list of two. */
   | 'pop-pair'
   /** The item at a number. */

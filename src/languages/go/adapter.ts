@@ -17,6 +17,7 @@ import { Lowering } from './lowering.ts';
 import type { Parts } from './lowering.ts';
 import { createGoResolver } from './resolver.ts';
 import { lowerSourceFile } from './source-file.ts';
+import { deferredLiteral, lowerDeferred } from './deferred.ts';
 import { lowerStatement } from './statements.ts';
 
 const TRAITS: Traits = {
@@ -43,7 +44,7 @@ export const goAdapter: LanguageAdapter = {
   createResolver: createGoResolver,
 };
 
-const PARTS: Parts = { expression: lowerExpression, statement: lowerStatement, anonymousClass };
+const PARTS: Parts = { expression: lowerExpression, statement: lowerStatement, anonymousClass, defers: (l, node) => deferredLiteral(l, node) >= 0, deferred: lowerDeferred };
 
 function lower(tree: SyntaxTable, builder: FactsBuilder): void {
   lowerSourceFile(new Lowering(tree, builder, PARTS));

@@ -4,17 +4,18 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
+import { recovered } from './deferred.ts';
 import { needsWrapping, withContent, wrapped } from './content.ts';
 import type { Lowering } from './lowering.ts';
 import { shapeOf } from './shapes.ts';
 import { typeValue } from './types.ts';
 
-type Builtin = (l: Lowering, args: readonly NodeId[], span: Span) => OpRef;
+type Builtin = (l: Lowering, args: readonly NodeId[], span: Span, list: NodeId) => OpRef;
 
 /** Value of a call of a predeclared function; null for any other name. */
 export function builtinCall(l: Lowering, name: string, list: NodeId, span: Span): OpRef | null {
   const builtin = BUILTINS.get(name);
-  return builtin ? builtin(l, list < 0 ? [] : l.tree.namedChildren(list), span) : null;
+  return builtin ? builtin(l, list < 0 ? [] : l.tree.namedChildren(list), span, list) : null;
 }
 
 /** How long something is tells nothing of what it holds. */
@@ -36,6 +37,7 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     l.b.emit(Op.Throw, span, args[0] === undefined ? 0 : l.expression(args[0]));
     return 0;
   }],
+  ['recover', (l, _args, _span, list) => recovered(l, list)],
   ['min', combined], ['max', combined], ['complex', combined], ['real', combined], ['imag', combined],
   ['len', measured], ['cap', measured],
   ['print', nothing], ['println', nothing], ['close', nothing], ['delete', nothing], ['clear', nothing],

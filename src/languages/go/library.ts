@@ -15,10 +15,15 @@ const SHOWN: CallModel = { invokes: [{ of: 'args', members: ['String', 'Error', 
 const WRITTEN: CallModel = { invokes: [{ of: 'arg0', members: ['Write', 'WriteString'] }, { of: 'args', members: ['String', 'Error', 'Format', 'GoString'] }] };
 const SORTED: CallModel = { invokes: [{ of: 'arg0', members: ['Len', 'Less', 'Swap'] }], returns: ['arg0'] };
 const HEAPED: CallModel = { invokes: [{ of: 'arg0', members: ['Len', 'Less', 'Swap', 'Push', 'Pop'] }] };
-const ENCODED: CallModel = { invokes: [{ of: 'arg0', members: ['MarshalJSON', 'MarshalText', 'MarshalXML', 'MarshalBinary'], deep: true }] };
-const DECODED: CallModel = { invokes: [{ of: 'arg1', members: ['UnmarshalJSON', 'UnmarshalText', 'UnmarshalXML', 'UnmarshalBinary'], params: [['unknown']], deep: true }] };
+const ENCODED: CallModel = { returns: ['unknown'], invokes: [{ of: 'arg0', members: ['MarshalJSON', 'MarshalText', 'MarshalXML', 'MarshalBinary'], deep: true }] };
+/** Fills what the second argument points to with what the first one says. */
+const DECODED: CallModel = { stores: [{ from: 'arg0', into: 'arg1' }], invokes: [{ of: 'arg1', members: ['UnmarshalJSON', 'UnmarshalText', 'UnmarshalXML', 'UnmarshalBinary'], params: [['unknown']], deep: true }] };
 /** An error, and those that it wraps. */
 const UNWRAPPED = [{ of: 'arg0', members: ['Unwrap'] }, { of: 'resultOfMembers', members: ['Unwrap'] }] as const;
+/** Reads from the first argument into what the others point to. */
+const SCANNED: CallModel = { stores: [1, 2, 3, 4, 5].map((n) => ({ from: 'arg0' as const, into: `arg${n}` as const })) };
+/** Reads from the receiver into what the arguments point to. */
+const FILLED: CallModel = { stores: [0, 1, 2, 3, 4, 5, 6, 7].map((n) => ({ from: 'receiver' as const, into: `arg${n}` as const })), returns: ['receiver'] };
 const SERVED: CallModel = { calls: [{ callee: 'arg1', params: [['unknown'], ['unknown']] }], invokes: [{ of: 'arg1', members: ['ServeHTTP'], params: [['unknown'], ['unknown']] }] };
 const READ: CallModel = { invokes: [{ of: 'args', members: ['Read'], params: [['unknown']] }], returns: ['unknown'] };
 
@@ -36,6 +41,8 @@ const methods: Record<string, CallModel> = {
   MethodByName: { special: 'method-named' },
   // container/list, container/heap, sync.Pool
   PushBack: { stores: [{ from: 'args', into: 'element' }], returns: ['receiver'] }, PushFront: { stores: [{ from: 'args', into: 'element' }], returns: ['receiver'] },
+  // encoding, database/sql, web frameworks and mappers: what they read goes into what they are handed
+  ...Object.fromEntries(['Decode', 'Scan', 'StructScan', 'MapScan', 'SliceScan', 'Bind', 'BindJSON', 'ShouldBind', 'ShouldBindJSON', 'ShouldBindQuery', 'ShouldBindUri', 'BodyParser', 'QueryParser', 'First', 'Last', 'Find', 'Pluck', 'UnmarshalKey', 'All', 'DecodeElement', 'ReadJSON'].map((name) => [name, FILLED])),
   Lock: NOTHING, Unlock: NOTHING, RLock: NOTHING, RUnlock: NOTHING, Wait: NOTHING, Done: NOTHING,
 };
 
@@ -57,18 +64,19 @@ const functions: Record<string, CallModel> = {
   'slices.Clone': { ...FIRST, shape: 'copy' }, 'slices.Reverse': { shape: 'scramble' }, 'slices.Sort': { shape: 'scramble' }, 'slices.Clip': FIRST, 'slices.Grow': FIRST, 'slices.Compact': FIRST, 'slices.Delete': FIRST, 'slices.Sorted': FIRST, 'slices.Collect': FIRST,
   'slices.Insert': { returns: ['arg0'], stores: [{ from: 'args', into: 'arg0' }] }, 'slices.Concat': { collects: ['elementsOfArgs'] }, 'slices.Max': ELEMENT_OF_FIRST, 'slices.Min': ELEMENT_OF_FIRST,
   'slices.Values': { collects: ['elementOf0'] }, 'slices.All': { collects: ['elementOf0'] }, 'slices.Backward': { collects: ['elementOf0'] },
-  'maps.Clone': { ...FIRST, shape: 'copy' }, 'maps.Values': { collects: ['elementOf0'] }, 'maps.All': { collects: ['elementOf0'] }, 'maps.Keys': NOTHING, 'maps.DeleteFunc': { calls: [{ callee: 'arg1', params: [[], ['elementOf0']] }] },
+  'maps.Clone': { ...FIRST, shape: 'copy' }, 'maps.Values': { collects: ['elementOf0'] }, 'maps.All': { collects: ['elementOf0'] }, 'maps.Keys': { shape: 'keys' }, 'maps.DeleteFunc': { calls: [{ callee: 'arg1', params: [[], ['elementOf0']] }] },
   'maps.Copy': { stores: [{ from: 'elementOf1', into: 'arg0' }] },
-  'strings.Map': RUNS, 'strings.FieldsFunc': RUNS_SECOND, 'strings.IndexFunc': RUNS_SECOND, 'strings.TrimFunc': RUNS_SECOND, 'strings.TrimLeftFunc': RUNS_SECOND, 'strings.TrimRightFunc': RUNS_SECOND, 'strings.ContainsFunc': RUNS_SECOND,
-  'bytes.Map': RUNS, 'bytes.FieldsFunc': RUNS_SECOND, 'bytes.IndexFunc': RUNS_SECOND, 'bytes.TrimFunc': RUNS_SECOND,
+  'strings.Map': { ...RUNS, returns: ['resultOf0', 'unknown'] }, 'strings.FieldsFunc': RUNS_SECOND, 'strings.IndexFunc': RUNS_SECOND, 'strings.TrimFunc': RUNS_SECOND, 'strings.TrimLeftFunc': RUNS_SECOND, 'strings.TrimRightFunc': RUNS_SECOND, 'strings.ContainsFunc': RUNS_SECOND,
+  'bytes.Map': { ...RUNS, returns: ['resultOf0', 'unknown'] }, 'bytes.FieldsFunc': RUNS_SECOND, 'bytes.IndexFunc': RUNS_SECOND, 'bytes.TrimFunc': RUNS_SECOND,
   'sync.OnceFunc': { returns: ['arg0'] }, 'sync.OnceValue': { returns: ['arg0'] }, 'sync.OnceValues': { returns: ['arg0'] },
   'time.AfterFunc': RUNS_SECOND, 'context.AfterFunc': RUNS_SECOND,
   'context.WithValue': { collects: ['arg2', 'elementOf0'] }, 'context.WithCancel': FIRST, 'context.WithTimeout': FIRST, 'context.WithDeadline': FIRST,
   'http.HandlerFunc': FIRST, 'net/http.HandlerFunc': FIRST,
   'reflect.ValueOf': FIRST, 'reflect.TypeOf': NOTHING, 'reflect.Indirect': FIRST,
-  'errors.As': { invokes: [...UNWRAPPED, { of: 'arg0', members: ['As'], params: [['arg1']] }] }, 'errors.Is': { invokes: [...UNWRAPPED, { of: 'arg0', members: ['Is'], params: [['arg1']] }] },
-  'errors.Unwrap': { invokes: [UNWRAPPED[0]], returns: ['resultOfMembers'] },
-  'errors.Join': { returns: ['args'] },
+  'errors.As': { stores: [{ from: 'arg0', into: 'arg1' }], invokes: [...UNWRAPPED, { of: 'arg0', members: ['As'], params: [['arg1']] }] }, 'errors.Is': { invokes: [...UNWRAPPED, { of: 'arg0', members: ['Is'], params: [['arg1']] }] },
+  'errors.Unwrap': { invokes: [UNWRAPPED[0]], returns: ['resultOfMembers', 'unknown'] },
+  'errors.Join': { returns: ['args'] }, 'yaml.Unmarshal': DECODED, 'toml.Unmarshal': DECODED, 'proto.Unmarshal': DECODED, 'bson.Unmarshal': DECODED, 'msgpack.Unmarshal': DECODED, 'mapstructure.Decode': DECODED, 'copier.Copy': { stores: [{ from: 'arg1', into: 'arg0' }] },
+  'binary.Read': { stores: [{ from: 'arg0', into: 'arg2' }] }, 'fmt.Sscan': SCANNED, 'fmt.Sscanf': SCANNED, 'fmt.Sscanln': SCANNED, 'fmt.Fscan': SCANNED, 'fmt.Fscanf': SCANNED, 'fmt.Fscanln': SCANNED,
   'filepath.Walk': RUNS_SECOND, 'filepath.WalkDir': RUNS_SECOND, 'path/filepath.Walk': RUNS_SECOND, 'path/filepath.WalkDir': RUNS_SECOND, 'io/fs.WalkDir': { calls: [{ callee: 'arg2', params: [['unknown'], ['unknown']] }] },
 };
 

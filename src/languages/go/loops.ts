@@ -2,6 +2,7 @@
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
+import type { Span } from '../../model/span.ts';
 import { declareAndStore, listOf, placeOf, storeTo } from './assignments.ts';
 import { withContent } from './content.ts';
 import { unwrapped } from './lowering.ts';
@@ -61,12 +62,17 @@ function rangeLoop(l: Lowering, node: NodeId, range: NodeId, label: number): OpR
     const type = elementType(l, typeNodeOf(l, over));
     const [first = -1, second = -1] = targets;
     const isKey = second >= 0 || shape === 'list' || shape === 'map' || shape === 'scalar';
-    if (first >= 0) bind(l, range, first, isKey ? b.literal('Other', '', tree.span(first)) : element, isKey ? -1 : type);
+    if (first >= 0) bind(l, range, first, isKey ? keyOf(l, held, shape, tree.span(first)) : element, isKey ? -1 : type);
     if (second >= 0) bind(l, range, second, element, type);
     lowerBody(l, tree.field(node, 'body'));
     b.emit(Op.EndLoop, tree.span(node));
     return iterable;
   });
+}
+
+/** A place in a list says nothing of what stands there; a key of a map is a value. */
+function keyOf(l: Lowering, held: OpRef, shape: Shape, span: Span): OpRef {
+  return held === 0 || shape === 'list' || shape === 'scalar' ? l.b.literal('Other', '', span) : l.b.emit(Op.Unary, span, l.b.string('keys'), held);
 }
 
 /** Names of functions that give iterators by convention (`slices.Values`, `maps.Keys`, `list.All`). */

@@ -47,7 +47,13 @@ export interface Parts {
   statement(l: Lowering, node: NodeId): OpRef;
   /** Variable that the class of a struct or interface type without a name is bound to. */
   anonymousClass(l: Lowering, node: NodeId): number;
+  /** Whether a statement defers a function literal; lowers it behind the statements that follow it. */
+  defers(l: Lowering, node: NodeId): boolean;
+  deferred(l: Lowering, node: NodeId, rest: () => void): void;
 }
+
+/** Deferred literals of one block that are run behind the rest; any more are run where they stand. */
+const DEFERRED = 20;
 
 export class Lowering {
   readonly tree: SyntaxTable;
@@ -70,6 +76,8 @@ export class Lowering {
   constantType: NodeId = -1;
   /** Functions `init` of the file, which nobody can name. */
   readonly initialisers: number[] = [];
+  /** Variables that hold the panic of the function around, by the function literal that it defers. */
+  readonly recovered = new Map<NodeId, number>();
   frame: Frame = NO_FRAME;
   readonly #parts: Parts;
 
@@ -93,10 +101,17 @@ export class Lowering {
 
   /** Statements of a block, or of what holds a list of them, in the current scope. */
   statements(block: NodeId): void {
+    this.#statementsFrom(this.tree.firstChild(block), 0);
+  }
+
+  #statementsFrom(first: NodeId, deferred: number): void {
     const { tree } = this;
-    for (let c = tree.firstChild(block); c >= 0; c = tree.nextSibling(c)) {
+    for (let c = first; c >= 0; c = tree.nextSibling(c)) {
       if (tree.kind(c) === 'statement_list') this.statements(c);
-      else if (tree.isNamed(c)) this.statement(c);
+      else if (deferred < DEFERRED && this.#parts.defers(this, c)) {
+        this.#parts.deferred(this, c, () => { this.#statementsFrom(tree.nextSibling(c), deferred + 1); });
+        return;
+      } else if (tree.isNamed(c)) this.statement(c);
     }
   }
 

@@ -16,6 +16,13 @@ const COMPARED: CallModel = { calls: [{ callee: 'arg0', params: [['element'], ['
 const SHOWN: CallModel = { invokes: [{ of: 'args', members: ['toString'] }, { of: 'elementsOfArgs', members: ['toString'] }] };
 const EQUATED: CallModel = { invokes: [{ of: 'arg0', members: ['equals'], params: [['element']] }] };
 const COLLECTED: CallModel = { collects: ['args', 'elementsOfArgs'] };
+const LISTED: CallModel = { ...COLLECTED, shape: 'list-of' };
+const MAPPED_PAIRS: CallModel = { ...COLLECTED, shape: 'key-values' };
+/** Methods that maps have in their own way. */
+const OF_MAPS: Readonly<Record<string, CallModel>> = {
+  forEach: { calls: [{ callee: 'arg0', params: [['key'], ['element']] }] }, replaceAll: { calls: [{ callee: 'arg0', params: [['key'], ['element']] }], stores: [{ from: 'resultOf0', into: 'element' }] },
+};
+const MAPS = ['HashMap', 'LinkedHashMap', 'TreeMap', 'ConcurrentHashMap', 'ConcurrentSkipListMap', 'EnumMap', 'WeakHashMap', 'IdentityHashMap', 'Hashtable'];
 
 const methods: Record<string, CallModel> = {
   forEach: EACH, filter: EACH, peek: EACH, map: MAPPED, flatMap: { ...MAPPED, returns: ['resultOf0'] }, mapToObj: MAPPED, mapToInt: MAPPED, mapToLong: MAPPED, mapToDouble: MAPPED,
@@ -23,7 +30,7 @@ const methods: Record<string, CallModel> = {
   ifPresent: EACH, ifPresentOrElse: { calls: [{ callee: 'arg0', params: [['element']] }, { callee: 'arg1', params: [] }] },
   reduce: { calls: [{ callee: 'args', params: [['element', 'arg0'], ['element']] }], returns: ['element', 'arg0'] },
   collect: { calls: [{ callee: 'args', params: [['element'], ['element']] }], returns: ['receiver'] }, toList: SAME, stream: SAME, parallelStream: SAME, iterator: SAME, listIterator: SAME, distinct: SAME, limit: SAME, skip: SAME,
-  boxed: SAME, parallel: SAME, sequential: SAME, subList: { ...SAME, shape: 'slice' }, values: SAME, entrySet: SAME, keySet: NOTHING, clone: { ...SAME, shape: 'copy' }, collectList: SAME,
+  boxed: SAME, parallel: SAME, sequential: SAME, subList: { ...SAME, shape: 'slice' }, values: { ...SAME, shape: 'values' }, entrySet: { ...SAME, shape: 'pairs' }, keySet: { shape: 'keys' }, clone: { ...SAME, shape: 'copy' }, collectList: SAME,
   findFirst: SAME, findAny: SAME, orElse: { returns: ['element', 'arg0'] }, orElseGet: { calls: [{ callee: 'arg0', params: [] }], returns: ['element', 'resultOf0'] },
   orElseThrow: { calls: [{ callee: 'arg0', params: [] }], returns: ['element'] }, or: { calls: [{ callee: 'arg0', params: [] }], returns: ['receiver', 'resultOf0'] },
   add: ADDED, addAll: { stores: [{ from: 'elementsOfArgs', into: 'element' }], shape: 'append-all' }, addFirst: ADDED_FIRST, addLast: ADDED, offer: ADDED, push: ADDED_FIRST, enqueue: ADDED,
@@ -33,7 +40,7 @@ const methods: Record<string, CallModel> = {
   computeIfPresent: { calls: [{ callee: 'arg1', params: [['arg0'], ['element']] }], returns: ['element', 'resultOf1'] },
   compute: { calls: [{ callee: 'arg1', params: [['arg0'], ['element']] }], returns: ['resultOf1'], stores: [{ from: 'resultOf1', into: 'element' }] },
   merge: { calls: [{ callee: 'arg2', params: [['element'], ['arg1']] }], stores: [{ from: 'arg1', into: 'element' }], returns: ['element', 'resultOf2'] },
-  poll: TAKEN, pop: TAKEN, remove: TAKEN, take: TAKEN, next: ELEMENT, previous: ELEMENT, element: ELEMENT, getFirst: ELEMENT, getLast: ELEMENT, peekFirst: ELEMENT, getValue: SAME, getKey: NOTHING, first: ELEMENT, last: ELEMENT,
+  poll: TAKEN, pop: TAKEN, remove: TAKEN, take: TAKEN, next: ELEMENT, previous: ELEMENT, element: ELEMENT, getFirst: ELEMENT, getLast: ELEMENT, peekFirst: ELEMENT, getValue: { ...SAME, shape: 'pair-value' }, getKey: { shape: 'pair-key' }, first: ELEMENT, last: ELEMENT,
   submit: RUN, execute: RUN, schedule: RUN, invokeAll: RUN, scheduleAtFixedRate: RUN, thenApply: MAPPED, thenAccept: EACH, thenCompose: { ...MAPPED, returns: ['resultOf0'] }, whenComplete: EACH, handle: EACH, exceptionally: EACH,
   getMethod: { special: 'method-named' }, getDeclaredMethod: { special: 'method-named' }, newInstance: { special: 'instantiate' }, getDeclaredConstructor: SAME, getConstructor: SAME,
   addShutdownHook: RUN, toArray: { ...SAME, shape: 'copy' }, join: SAME, append: { ...SHOWN, returns: ['receiver'] }, start: { invokes: [{ of: 'receiver', members: ['run'] }] }, toString: NOTHING, equals: NOTHING, hashCode: NOTHING, size: NOTHING, isEmpty: NOTHING, contains: EQUATED, indexOf: EQUATED, containsValue: EQUATED, containsKey: NOTHING,
@@ -57,6 +64,7 @@ function keyed(classes: readonly string[], by: CallModel): Record<string, CallMo
 }
 
 const functions: Record<string, CallModel> = {
+  ...Object.fromEntries(MAPS.flatMap((map) => Object.entries(OF_MAPS).map(([name, model]) => [`${map}.${name}`, model]))),
   ...keyed(['HashMap', 'LinkedHashMap', 'ConcurrentHashMap', 'HashSet', 'LinkedHashSet', 'Hashtable'], { invokes: HASHED }),
   ...keyed(['TreeMap', 'TreeSet', 'PriorityQueue', 'ConcurrentSkipListMap', 'PriorityBlockingQueue'], ORDERED),
   'util.TreeMap': KEPT, 'util.TreeSet': KEPT, 'util.PriorityQueue': KEPT, 'concurrent.ConcurrentSkipListMap': KEPT, 'concurrent.PriorityBlockingQueue': KEPT,
@@ -64,7 +72,7 @@ const functions: Record<string, CallModel> = {
   'Collections.sort': { ...SORTED_IN_PLACE, shape: 'scramble' }, 'Arrays.sort': { ...SORTED_IN_PLACE, shape: 'scramble' }, 'Collections.max': { ...SORTED_IN_PLACE, returns: ['elementOf0'] }, 'Collections.min': { ...SORTED_IN_PLACE, returns: ['elementOf0'] },
   'String.join': { returns: ['args'] }, 'String.valueOf': SHOWN, 'Objects.toString': SHOWN, 'String.format': SHOWN, 'Objects.equals': { invokes: [{ of: 'arg0', members: ['equals'], params: [['arg1']] }] }, 'Objects.hash': { invokes: [{ of: 'args', members: ['hashCode'] }] },
   'Objects.hashCode': { invokes: [{ of: 'arg0', members: ['hashCode'] }] },
-  'List.of': COLLECTED, 'Set.of': COLLECTED, 'Arrays.asList': COLLECTED, 'Map.of': COLLECTED, 'Map.entry': COLLECTED, 'Map.ofEntries': COLLECTED, 'Stream.of': COLLECTED, 'Collections.singletonList': COLLECTED, 'Collections.addAll': { stores: [{ from: 'args', into: 'arg0' }] },
+  'List.of': LISTED, 'Set.of': LISTED, 'Arrays.asList': LISTED, 'Map.of': MAPPED_PAIRS, 'Map.entry': { ...COLLECTED, shape: 'list' }, 'Map.ofEntries': COLLECTED, 'Stream.of': LISTED, 'Collections.singletonList': LISTED, 'Collections.addAll': { stores: [{ from: 'args', into: 'arg0' }] },
   'Optional.of': COLLECTED, 'Optional.ofNullable': COLLECTED, 'CompletableFuture.completedFuture': COLLECTED, 'List.copyOf': { ...FIRST, shape: 'copy' }, 'Collections.reverse': SCRAMBLED, 'Collections.shuffle': SCRAMBLED, 'Collections.swap': SCRAMBLED, 'Collections.rotate': SCRAMBLED, 'Arrays.copyOf': { ...FIRST, shape: 'copy' }, 'Arrays.copyOfRange': { ...FIRST, shape: 'slice' }, 'Map.copyOf': FIRST, 'Set.copyOf': FIRST, 'Arrays.stream': FIRST,
   'Collections.unmodifiableList': FIRST, 'Collections.unmodifiableMap': FIRST, 'Objects.requireNonNull': FIRST, 'Objects.requireNonNullElse': { returns: ['arg0', 'arg1'] },
   'CompletableFuture.supplyAsync': { calls: [{ callee: 'arg0', params: [] }], collects: ['resultOf0'] }, 'CompletableFuture.runAsync': { calls: [{ callee: 'arg0', params: [] }] },
