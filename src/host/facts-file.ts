@@ -8,7 +8,8 @@ import { createHash } from 'node:crypto';
 export type PackedFacts = ReadonlyMap<string, Buffer>;
 
 export type FactsFile =
-  | { readonly kind: 'facts'; readonly entries: PackedFacts }
+  /** `isWhole`: nothing stands behind the last entry, so that more can be written there. */
+  | { readonly kind: 'facts'; readonly entries: PackedFacts; readonly isWhole: boolean }
   /** Written by another build, whose facts may mean something else. */
   | { readonly kind: 'other-version' }
   | { readonly kind: 'no-facts' };
@@ -19,12 +20,16 @@ const LENGTH_BYTES = 4;
 const SUM_BYTES = 8;
 
 export function factsFileBytes(entries: PackedFacts, version: string): Buffer {
-  const parts = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, packed]) => {
+  return Buffer.concat([headOf(version), entriesBytes(entries)]);
+}
+
+/** What can be written behind a whole file of the same version. */
+export function entriesBytes(entries: PackedFacts): Buffer {
+  return Buffer.concat([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, packed]) => {
     const length = Buffer.alloc(LENGTH_BYTES);
     length.writeUInt32LE(packed.length);
     return [Buffer.from(key, 'hex'), length, packed];
-  });
-  return Buffer.concat([headOf(version), ...parts]);
+  }));
 }
 
 /** A record that is cut short ends the file. Entries lie in `bytes`. */
@@ -32,14 +37,15 @@ export function readFactsFile(bytes: Buffer, version: string): FactsFile {
   const head = headOf(version);
   if (!bytes.subarray(0, head.length).equals(head)) return { kind: bytes.toString('latin1', 0, MAGIC.length) === MAGIC ? 'other-version' : 'no-facts' };
   const entries = new Map<string, Buffer>();
-  for (let at = head.length; at + KEY_BYTES + LENGTH_BYTES <= bytes.length;) {
+  let at = head.length;
+  while (at + KEY_BYTES + LENGTH_BYTES <= bytes.length) {
     const start = at + KEY_BYTES + LENGTH_BYTES;
     const end = start + bytes.readUInt32LE(at + KEY_BYTES);
     if (end > bytes.length) break;
     entries.set(bytes.toString('hex', at, at + KEY_BYTES), bytes.subarray(start, end));
     at = end;
   }
-  return { kind: 'facts', entries };
+  return { kind: 'facts', entries, isWhole: at === bytes.length };
 }
 
 /** Bytes behind a sum over them, by which damage shows. */

@@ -108,6 +108,24 @@ describe('extraction that remembers', () => {
       assert.deepEqual(await run(join(root, 'plain'), [file('a')]), ['a']);
     }));
 
+  it('writes what is new behind the rest, until half as much again is of no use', () =>
+    withFolder({}, async (root) => {
+      const path = join(root, 'cache/x.facts');
+      const names = Array.from({ length: 20 }, (_, i) => `f${i}`);
+      const changed = (count: number): ExtractRequest[] => names.map((name, i) => file(name, i < count ? `changed ${count}` : name));
+      await run(root, changed(0));
+      const before = readFileSync(path);
+      assert.deepEqual(await run(root, changed(1)), ['f0']);
+      const after = readFileSync(path);
+      assert.ok(after.length > before.length && after.subarray(0, before.length).equals(before));
+      for (let count = 2; count <= 9; count++) assert.equal((await run(root, changed(count))).length, count);
+      assert.deepEqual(await run(root, changed(9)), []);
+      assert.ok(readFileSync(path).length < before.length * 2.5);
+      truncateSync(path, readFileSync(path).length - 3);
+      assert.equal((await run(root, changed(9))).length <= 1, true);
+      assert.deepEqual(await run(root, changed(9)), []);
+    }));
+
   it('removes what nobody has used for a month', () =>
     withFolder({ 'cache/old.facts': '', 'cache/new.facts': '' }, async (root) => {
       utimesSync(join(root, 'cache/old.facts'), 1, 1);
