@@ -234,7 +234,7 @@ export const TONGUES: readonly Tongue[] = [
     language: 'PHP', path: 'a.php', sign: '//', file: [['<?php'], []],
     fn: (name, param) => [`function ${name}($${param}) {`, '}'],
     variable: (n) => `$${n}`, text: (s) => `'${s}'`, outside: (o, n, a) => `${capital(o)}::${n}(${a.join(', ')})`, end: ';', let: (n, v) => `$${n} = ${v};`, ret: (v) => `return ${v};`, not: (v) => `!${v}`, when: braces,
-    raise: "throw new Exception('no');", attempt: ['try {', '} catch (Exception $error) {', '}'], each: ['array_map(function ($item) {', "}, ['1']);"], handed: (f) => `array_map('${f}', ['1'])`,
+    raise: "throw new Exception('no');", attempt: ['try {', '} catch (Exception $error) {', '}'], each: ['array_map(function ($item) use ($row) {', "}, ['1']);"], handed: (f) => `array_map('${f}', ['1'])`,
     client: (r) => `new S3Client(['region' => '${r}'])`, sql: (s) => `Db::execute('${s}')`,
   },
   {

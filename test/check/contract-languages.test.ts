@@ -14,6 +14,7 @@ regions: { singapore-dc: SG }
 datasets:
   d: { subjects: US, class: protected, readers: [US], roles: [usds], stores: [US, { region: singapore-dc, until: 2026-06-30 }], sources: ["db.users", "sql:users", "Db.users", "db.Users", "Db.Users"] }
   e: { subjects: EU, class: protected, readers: [EU], roles: [care] }
+  w: { subjects: US, class: protected, readers: [US, JP], stores: [US] }
   pub: { subjects: US, class: public }
 `;
 
@@ -104,6 +105,9 @@ const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
       { says: `${op} without stores, elsewhere`, program: inside(`@data-access e op=${op} to=US`), expected: ['foreign-copy access US'] },
       { says: `${op} to a store past its date`, program: inside(`@data-access d op=${op} to=singapore-dc`), expected: ['foreign-copy access SG'] },
     ]),
+    ...['write', 'copy', 'backup'].map((op): Sentence => ({ says: `${op} to readers that are no store`, program: inside(`@data-access w op=${op} to=JP`), expected: ['foreign-copy access JP'] })),
+    ...['export', 'transit'].map((op): Sentence => ({ says: `${op} to readers that are no store`, program: inside(`@data-access w op=${op} to=JP`), expected: [] })),
+    { says: 'everywhere', program: inside('@data-access d op=export to=*'), expected: ['foreign-copy access *'] },
     { says: 'a delete goes nowhere', program: inside('@data-access d op=delete', US), expected: [] },
   ],
   'foreign-flow: a value of a protected access flows into a sink to a region that may not have it': [
@@ -116,6 +120,14 @@ const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     { says: 'public data', program: flow(note('@data-access pub'), set('row', outside('db', 'query', id)), note(SINK), send), expected: [] },
     { says: 'another value', program: flow(...access, note(SINK), run(outside('net', 'post', id), 'sink')), expected: [] },
     { says: 'through a function', program: flow(...access, set('copy', call('same', row)), note(SINK), run(outside('net', 'post', variable('copy')), 'sink')), expected: ['foreign-flow sink SG'] },
+    { says: 'passed to a function that is one', program: [...flow(...access, run(call('give', row), 'sink')), fn('give', [SINK], ret(id))], expected: ['foreign-flow sink SG'] },
+    { says: 'passed to a function that sends where it may go', program: [...flow(...access, run(call('give', row), 'sink')), fn('give', [HOME], ret(id))], expected: [] },
+    { says: 'what an annotated function gives', program: [fetchRow(), ...flow(set('row', call('fetchRow', id), 'access'), note(SINK), send)], expected: ['foreign-flow sink SG'] },
+    { says: 'what another function gives', program: [fetchRow(), ...flow(set('row', call('same', id), 'access'), note(SINK), send)], expected: [] },
+    { says: 'a parameter that carries it in', program: [fn('top', ['@data-access d param=id'], note(SINK), run(outside('net', 'post', id), 'sink'), ret(one))], expected: ['foreign-flow sink SG'] },
+    { says: 'a parameter that does not', program: [fn('top', [], note(SINK), run(outside('net', 'post', id), 'sink'), ret(one))], expected: [] },
+    { says: 'under a condition', program: flow(...access, when(outside('net', 'flag', id), [note(SINK), send])), expected: ['foreign-flow sink SG'] },
+    { says: 'in a lambda', program: flow(...access, each([note(SINK), send])), expected: ['foreign-flow sink SG'] },
     { says: 'through a declassifier', program: flow(...access, set('safe', call('mask', row)), note(SINK), run(outside('net', 'post', variable('safe')), 'sink')), expected: [] },
     { says: 'an access with to= and no dataset is a sink only, also in foreign code', program: [fn('top', [SG], set('row', text('x')), note(SINK), send)], expected: [] },
     { says: 'one finding for an access and a sink', program: flow(...access, note(SINK), run(outside('net', 'post', row, row), 'sink')), expected: ['foreign-flow sink SG'] },
