@@ -55,7 +55,7 @@ async function lintNow({ host, workspace, options, memo }: Analysis): Promise<Ke
     await host.listFiles(options.signal);
     return { ...kept, report: { ...kept.report, summary: { ...kept.report.summary, durationMs: Math.round(host.now() - started) } } };
   }
-  const result = await workspace.lint(options);
+  const result = await workspace.lint({ ...options, parse: 'needed' });
   if (!result.ok) throw policyFailure(result.errors);
   const { report, ignored, excluded, binaryFiles, warnings } = result;
   memo?.remember(options, { report, ignored, excluded, binaryFiles, warnings });

@@ -18,7 +18,7 @@ export async function lintRevision(context: CommandContext, analysis: Analysis, 
   const past = await openRevision(context, analysis, revision, (path) => (path === options.policy ? host.readFile(path) : null));
   const workspace = context.createWorkspace(past);
   try {
-    const result = await workspace.lint(options);
+    const result = await workspace.lint({ ...options, parse: 'needed' });
     const { problems } = await past.listFiles();
     return { report: result.ok ? result.report : null, unknown: problems.map(({ path }) => path) };
   } finally {

@@ -59,6 +59,8 @@ export interface LintOptions {
   readonly policy?: string;
   /** ISO date that counts as today. */
   readonly today: string;
+  /** `needed`: files that can bear on no finding are not parsed, and what is asked beyond findings does not know them. All by default. */
+  readonly parse?: 'all' | 'needed';
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }

@@ -19,10 +19,11 @@ import { frameworksWith } from './frameworks.ts';
 import { graphReport } from './graph-report.ts';
 import { Inputs } from './inputs.ts';
 import { LANGUAGES } from './languages.ts';
+import { neededFiles, needsTheRest, type SourceText } from './needed-files.ts';
 import { loadPolicies, policyPaths } from './policies.ts';
 import type { LoadedPolicies } from './policies.ts';
 import { TOOL_VERSION } from './version.ts';
-import type { ExtractResult, Extractor, FileEntry, GraphOptions, GraphResult, Host, LintOptions, LintResult, Workspace } from './api.ts';
+import type { ExtractResult, Extractor, FileEntry, GraphOptions, GraphResult, Host, LintOptions, LintResult, Progress, Workspace } from './api.ts';
 
 /** Files handed to the extractor at a time: enough to keep every worker busy, few enough to tell progress. */
 const BATCH = 200;
@@ -42,6 +43,8 @@ interface Analysed {
   readonly excluded: readonly string[];
   readonly binaryFiles: number;
 }
+
+interface Extraction { readonly signal: AbortSignal | undefined; readonly progress: (progress: Progress) => void }
 
 interface KnownFile { readonly text: string; readonly mappings: string; readonly facts: FileFacts }
 
@@ -133,7 +136,7 @@ class RootWorkspace implements Workspace {
     const { policies } = loaded;
     this.#policyFor = (path) => policies.policyFor(path);
     const selection = policies.exclude.length === 0 ? everything : await this.#inputs.select(listing.entries, policies.exclude);
-    const extracted = await this.#extract(selection.files, options);
+    const extracted = await this.#extract(selection.files, options, options.parse === 'needed' ? (texts) => neededFiles(texts, policies) : undefined);
     signal?.throwIfAborted();
     progress({ phase: 'link', done: 0, total: extracted.facts.length });
     const families = onlyAccesses ? familiesWithAccesses(extracted.facts, policies.all) : null;
@@ -160,35 +163,50 @@ class RootWorkspace implements Workspace {
     });
   }
 
-  async #extract(files: readonly FileEntry[], { signal, onProgress }: LintOptions): Promise<Extracted> {
+  /** @param wanted of the texts; all of them by default */
+  async #extract(files: readonly FileEntry[], { signal, onProgress }: LintOptions, wanted?: (texts: readonly SourceText[]) => readonly SourceText[]): Promise<Extracted> {
     const progress = onProgress ?? ((): void => undefined);
-    const facts: FileFacts[] = [];
     const incomplete: Incomplete[] = [];
     const configs = new Map<string, string>();
+    const texts: SourceText[] = [];
     let binaryFiles = 0;
     for (let i = 0; i < files.length; i += BATCH) {
       const batch = files.slice(i, i + BATCH);
       const contents = await this.#inputs.readAll(batch, (done) => progress({ phase: 'read', done: i + done, total: files.length }), signal);
-      const wanted: { path: string; text: string }[] = [];
       for (const [j, content] of contents.entries()) {
         const path = batch[j]?.path ?? '';
         if (content.kind === 'binary') binaryFiles++;
         else if (content.kind === 'problem') incomplete.push({ file: path, reason: content.reason, message: content.message });
         else {
           if (isConfig(path)) configs.set(path, content.text);
-          wanted.push({ path, text: content.text });
+          texts.push({ path, text: content.text });
         }
       }
-      facts.push(...(await this.#factsOf(wanted, signal)));
-      progress({ phase: 'extract', done: i + batch.length, total: files.length });
     }
+    const facts = await this.#factsWanted(texts, wanted, { signal, progress });
     for (const f of facts) for (const p of f.problems) incomplete.push({ file: f.path, reason: p.reason, message: p.message });
     this.#forget(new Set(facts.map((f) => f.path)));
     return { facts, incomplete, configs, binaryFiles };
   }
 
+  async #factsWanted(texts: readonly SourceText[], wanted: ((texts: readonly SourceText[]) => readonly SourceText[]) | undefined, { signal, progress }: Extraction): Promise<readonly FileFacts[]> {
+    const first = wanted?.(texts) ?? texts;
+    const facts = await this.#factsInBatches(first, { signal, progress });
+    return first.length < texts.length && needsTheRest(facts) ? this.#factsInBatches(texts, { signal, progress }) : facts;
+  }
+
+  async #factsInBatches(texts: readonly SourceText[], { signal, progress }: Extraction): Promise<readonly FileFacts[]> {
+    const facts: FileFacts[] = [];
+    for (let i = 0; i < texts.length; i += BATCH) {
+      const batch = texts.slice(i, i + BATCH);
+      facts.push(...(await this.#factsOf(batch, signal)));
+      progress({ phase: 'extract', done: i + batch.length, total: texts.length });
+    }
+    return facts;
+  }
+
   /** Facts of texts, from before where the text is the same. */
-  async #factsOf(files: readonly { path: string; text: string }[], signal?: AbortSignal): Promise<readonly FileFacts[]> {
+  async #factsOf(files: readonly SourceText[], signal?: AbortSignal): Promise<readonly FileFacts[]> {
     const wanted = files.map((f) => ({ ...f, mappings: this.#mappingsFor(f) }));
     const changed = wanted.filter((f) => this.#known.get(f.path)?.text !== f.text || this.#known.get(f.path)?.mappings !== mappingsKey(f.mappings));
     const fresh = changed.length === 0 ? [] : await this.#extractor.extract(changed.map(({ mappings, ...f }) => (mappings.length > 0 ? { ...f, mappings } : f)), signal);
