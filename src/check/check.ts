@@ -13,6 +13,8 @@ import type { PolicyLookup } from './context.ts';
 import { Exemptions, isPolicyDraft } from './exemptions.ts';
 import type { PolicyDraft } from './exemptions.ts';
 import { fingerprint } from './fingerprint.ts';
+import { flowEnds } from './flow-ends.ts';
+import type { FlowEnd } from './flow-ends.ts';
 import { protectedFlows } from './protected-flows.ts';
 import { EmptiedFunctions } from './emptied-functions.ts';
 import { Reach } from './reach.ts';
@@ -50,6 +52,8 @@ export interface CheckResult {
   readonly context: CheckContext;
   /** Functions whose values could not be followed to the end. */
   readonly unfinished: readonly LinkedFunction[];
+  /** Where protected values are followed no further, on purpose. */
+  readonly ends: readonly FlowEnd[];
   /** How much of what the policies' `sources` match is annotated; datasets without sources are left out. */
   readonly coverage: readonly SourceCoverage[];
   /** Who reaches what, for those who ask further. */
@@ -69,6 +73,7 @@ export function check(input: CheckInput): CheckResult {
   const findings = [...judged, ...about].flatMap((j) => finish(context, j));
   return {
     findings: withFingerprints(findings), accesses, context, reach,
+    ends: flowEnds(context, flows.ends),
     unfinished: flows.unfinished.map((fn) => context.program.function(fn)), coverage: sourceCoverage(context, sources),
   };
 }

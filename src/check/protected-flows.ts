@@ -1,6 +1,6 @@
 /** Flows of protected values in the program, asked for once and lazily: what the rules about them share. */
 import { findFlows } from '../flow/find-flows.ts';
-import type { Flow } from '../flow/spec.ts';
+import type { EndKind, Flow } from '../flow/spec.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Access } from './accesses.ts';
 import type { CheckContext } from './context.ts';
@@ -19,10 +19,14 @@ export interface Arrival {
 
 export interface FoundAt { readonly source: Access; readonly function: number; readonly ref: OpRef }
 
+export interface EndAt { readonly kind: EndKind; readonly source: Access; readonly function: number; readonly ref: OpRef }
+
 export interface ProtectedFlows {
   readonly arrivals: readonly Arrival[];
   /** Where functions read what others left of an access's value. */
   readonly finds: readonly FoundAt[];
+  /** Where an access's value is followed no further. */
+  readonly ends: readonly EndAt[];
   /** Functions whose values could not be followed to the end within the bound. */
   readonly unfinished: readonly number[];
 }
@@ -30,7 +34,7 @@ export interface ProtectedFlows {
 /** @param tick called now and then; may throw to cancel */
 export function protectedFlows(context: CheckContext, accesses: readonly Access[], tick?: () => void): ProtectedFlows {
   const question = flowQuestion(context, accesses);
-  if (!question) return { arrivals: [], finds: [], unfinished: [] };
+  if (!question) return { arrivals: [], finds: [], ends: [], unfinished: [] };
   const cleared = answer(context, question, { isControlled: false, ...(tick ? { tick } : {}) });
   const past = pastDeclassifiers(context, question);
   if (!past) return cleared;
@@ -39,12 +43,13 @@ export function protectedFlows(context: CheckContext, accesses: readonly Access[
   return {
     arrivals: [...cleared.arrivals, ...kept.arrivals.filter((a) => !known.has(keyOf(a)))],
     finds: [...cleared.finds, ...kept.finds],
+    ends: cleared.ends,
     unfinished: [...new Set([...cleared.unfinished, ...kept.unfinished])].sort((a, b) => a - b),
   };
 }
 
 function answer(context: CheckContext, question: FlowQuestion, { isControlled, tick }: { readonly isControlled: boolean; readonly tick?: () => void }): ProtectedFlows {
-  const { flows, finds, unfinished } = findFlows(context.program, question.spec, tick ? { tick } : {});
+  const { flows, finds, ends, unfinished } = findFlows(context.program, question.spec, tick ? { tick } : {});
   const arrivals = flows.flatMap((flow): readonly Arrival[] => {
     const source = question.sources[flow.source];
     const sink = question.sinks[flow.sink];
@@ -54,7 +59,11 @@ function answer(context: CheckContext, question: FlowQuestion, { isControlled, t
     const access = question.sources[source];
     return access ? [{ source: access, ...at }] : [];
   });
-  return { arrivals, finds: places, unfinished };
+  const stops = ends.flatMap(({ source, ...at }): readonly EndAt[] => {
+    const access = question.sources[source];
+    return access ? [{ source: access, ...at }] : [];
+  });
+  return { arrivals, finds: places, ends: stops, unfinished };
 }
 
 /** The same question past the declassifiers that do not clear a source; null where every one does. */

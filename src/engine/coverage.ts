@@ -28,7 +28,7 @@ export function coverageOf(result: CheckResult, files: FilesLookedAt): Coverage 
     schemaVersion: 1, tool: { name: 'region-guard', version: TOOL_VERSION }, policies: policyReferences(result.context.policies.all),
     files: { seen, parsed, notText, excluded: excluded.length, ignored: ignored.length, incomplete: new Set(incomplete.map((one) => one.file)).size },
     languages: languagesOf(result), datasets: datasetsOf(result), deployments: deploymentsOf(result),
-    excluded: [...excluded].sort(), ignored: [...ignored].sort(), incomplete,
+    excluded: [...excluded].sort(), ignored: [...ignored].sort(), incomplete, notFollowed: result.ends,
   };
 }
 

@@ -244,11 +244,14 @@ function unlinked(program: Program): readonly Incomplete[] {
   return program.isPartial ? [{ file: '.', reason: 'time-limit', message: 'Resolving the calls of these files took too much and was stopped: some callers may be missing. Lint fewer files at a time, or leave some out with `exclude`.' }] : [];
 }
 
-/** Functions through which protected values could not be followed to the end. */
+/** Functions through which protected values could not be followed to the end, and places where they are handed to what is not read. */
 function unfollowed(result: CheckResult): readonly Incomplete[] {
-  return result.unfinished.map(({ file, fact }) => ({
+  const large = result.unfinished.map(({ file, fact }) => ({
     file: file.facts.path, reason: 'time-limit' as const, message: `${fact.qualifiedName} is too large to follow protected values through it to the end.`,
   }));
+  // A branch that a value decides is a matter of degree: `coverage` lists those.
+  const left = result.ends.filter((e) => e.kind !== 'implicit').map(({ file, line, message }) => ({ file, reason: 'unsupported' as const, message: `Line ${line}: ${message}` }));
+  return [...large, ...left];
 }
 
 /** Families in which something is annotated as an access: who calls whom matters in these only. Null: in all, as models and sources may name calls of any. */

@@ -57,6 +57,7 @@ export interface FunctionSpec {
   /** Each gets a variable of its name in the function's scope; a pattern has name '' and gets a nameless one. */
   readonly params: readonly ParamSpec[];
   readonly extension?: NonNullable<FunctionFact['extension']>;
+  readonly isNative?: boolean;
   readonly argumentLists?: NonNullable<FunctionFact['argumentLists']>;
   /** Instead of the one made from parent, class and name. */
   readonly qualifiedName?: string;
@@ -458,7 +459,7 @@ export class FactsBuilder {
       isStatic: spec.isStatic ?? false, isAsync: spec.isAsync ?? false, isGenerator: spec.isGenerator ?? false,
       isAbstract: spec.isAbstract ?? false, lexicalThis: spec.lexicalThis ?? false,
       isImplicit: spec.isImplicit ?? false, params: [], returnType: spec.returnType ?? -1,
-      decorators: spec.decorators ?? [], ...(spec.extension ? { extension: spec.extension } : {}), ...(spec.argumentLists ? { argumentLists: spec.argumentLists } : {}), codeStart: at, codeEnd: at,
+      decorators: spec.decorators ?? [], ...(spec.isNative === true ? { isNative: true } : {}), ...(spec.extension ? { extension: spec.extension } : {}), ...(spec.argumentLists ? { argumentLists: spec.argumentLists } : {}), codeStart: at, codeEnd: at,
     };
   }
 

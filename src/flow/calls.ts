@@ -340,7 +340,8 @@ function enter(run: Run, site: CallSite, target: Target, receiver: Value, state:
   const { act, ref } = site;
   const fn = run.program.function(target.fn);
   const under = run.running.get(target.fn) ?? 0;
-  if (fn.fact.isAbstract || act.depth >= DEPTH || under >= RECURSION || run.stepsLeft <= 0) return { value: passOn(run, site, receiver), delta: new Map() };
+  if (fn.fact.isNative === true) run.end(act, ref, 'native', passedLabels(run, site, run.deep(state, receiver)));
+  if (fn.fact.isNative === true || fn.fact.isAbstract || act.depth >= DEPTH || under >= RECURSION || run.stepsLeft <= 0) return { value: passOn(run, site, receiver), delta: new Map() };
   if (isIrrelevant(run, site, target.fn, receiver)) return { value: unseenResult(run, target.fn, receiver), delta: new Map() };
   const key = `${act.key}/${ref}:${target.fn}${target.bound ? `:${target.bound.receiver.objects.join()}` : ''}`;
   const outer = target.frame?.id ?? outerOf(run, act, fn);

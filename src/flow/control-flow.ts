@@ -7,6 +7,7 @@ import type { OpRef } from '../model/ops.ts';
 import type { Activation, JumpTarget } from './activation.ts';
 import { isSurelyObject } from './certainty.ts';
 import { comparesOnly, fold, truthOf } from './constants.ts';
+import { noteDecision } from './decisions.ts';
 import { iterate } from './keyed.ts';
 import { constantAt, runOperation } from './operations.ts';
 import type { Run } from './run.ts';
@@ -91,6 +92,7 @@ class Branching {
 
   #if(ref: OpRef, { parts, end }: Construct): boolean {
     const otherwise = parts[0] ?? end;
+    noteDecision(this.#run, this.#act, { from: ref, to: end }, this.#state);
     const truth = this.#truth(operand(this.#code, ref, 0));
     const whenTrue = truth === false ? null : this.#part(this.#after(ref), otherwise);
     const whenFalse = truth === true ? null : otherwise === end ? NOTHING_CHANGED : this.#part(this.#after(otherwise), end);

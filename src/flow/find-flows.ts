@@ -12,7 +12,7 @@ import { Interpreter } from './interpreter.ts';
 import { Labels } from './labels.ts';
 import { cellPath } from './memory.ts';
 import { Nested } from './nested.ts';
-import type { Find, Flow, FlowSpec, SourceId } from './spec.ts';
+import type { End, Find, Flow, FlowSpec, SourceId } from './spec.ts';
 import { State, cellOf, fieldOfCell, objectOfCell } from './state.ts';
 import { NOTHING, left, objectValue } from './value.ts';
 import type { Label, Step, Value } from './value.ts';
@@ -30,6 +30,8 @@ export interface FlowResult {
   readonly flows: readonly Flow[];
   /** Where what a function left is read by another, each once. */
   readonly finds: readonly Find[];
+  /** Where values are not followed on, one for each source and place. */
+  readonly ends: readonly End[];
   /** Functions whose run was not finished within its bound. */
   readonly unfinished: readonly number[];
   /** By function that was run for itself: sources whose values get out of it, given back, thrown, or left in something that outlives it. */
@@ -64,6 +66,7 @@ class FlowSearch {
   readonly #nested: Nested;
   readonly #flows = new Map<string, Flow>();
   readonly #finds = new Map<string, Find>();
+  readonly #ends = new Map<string, End>();
   readonly #unfinished = new Set<number>();
   readonly #leaving = new Map<number, Set<SourceId>>();
   readonly #handingOn = new Set<number>();
@@ -95,7 +98,7 @@ class FlowSearch {
       else this.#runFrom(this.#program.function(fn));
     }
     return {
-      flows: [...this.#flows.values()], finds: [...this.#finds.values()], unfinished: [...this.#unfinished].sort((a, b) => a - b),
+      flows: [...this.#flows.values()], finds: [...this.#finds.values()], ends: [...this.#ends.values()], unfinished: [...this.#unfinished].sort((a, b) => a - b),
       leaving: this.#leaving, handingOn: this.#handingOn, declassifying: this.#declassifying,
     };
   }
@@ -138,6 +141,7 @@ class FlowSearch {
     this.#steps -= allowed - run.stepsLeft;
     if (run.exhausted || run.memory.hasOverflowed) this.#unfinished.add(fn.id);
     for (const flow of run.flows) this.#keep(flow);
+    for (const [key, end] of run.ends) this.#ends.set(key, end);
     for (const find of run.finds) this.#finds.set(`${find.source}:${find.function}:${find.ref}`, find);
     const after = base.fork();
     if (delta) after.absorb(delta);

@@ -19,7 +19,7 @@ import type { GlobalStore } from './global-store.ts';
 import type { AbstractObject } from './objects.ts';
 import type { Labels } from './labels.ts';
 import { ofReceiverFrame } from './operations.ts';
-import type { Find, Flow, FlowSpec, SourceId } from './spec.ts';
+import type { End, EndKind, Find, Flow, FlowSpec, SourceId } from './spec.ts';
 import type { BoundCall, CallSite, Run } from './run.ts';
 import { joinDeltas } from './state.ts';
 import type { Delta, State } from './state.ts';
@@ -50,6 +50,7 @@ export class Interpreter implements Run {
   readonly labels: Labels;
   readonly memory: Memory;
   readonly flows: Flow[] = [];
+  readonly ends = new Map<string, End>();
   readonly finds: Find[] = [];
   /** True once the bound on steps was met. */
   exhausted = false;
@@ -152,6 +153,13 @@ export class Interpreter implements Run {
     }
   }
 
+  end(act: Activation, ref: OpRef, kind: EndKind, labels: ReadonlyMap<Label, Step>): void {
+    for (const label of labels.keys()) {
+      const end = { kind, source: this.labels.source(label), function: act.fn.id, ref };
+      this.ends.set(`${end.source}:${end.function}:${ref}`, end);
+    }
+  }
+
   // --- operands ------------------------------------------------------------------------------------------------
 
   value(act: Activation, ref: OpRef): Value {
@@ -173,6 +181,10 @@ export class Interpreter implements Run {
 
   madeBeside(act: Activation, ref: OpRef, key: string): AbstractObject {
     return this.#madeAs(`made:${act.key}:${ref}:${key}`, -1);
+  }
+
+  madeOutside(act: Activation, ref: OpRef): AbstractObject {
+    return this.memory.objects.intern(`library:${act.key}:${ref}`, { kind: 'outside' });
   }
 
   #madeAs(key: string, type: number): AbstractObject {

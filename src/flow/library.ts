@@ -4,6 +4,7 @@
  */
 import type { CallModel, CallbackModel, ModelSource } from '../model/library.ts';
 import { Op, opCode, operand } from '../model/ops.ts';
+import type { OpRef } from '../model/ops.ts';
 import { callBack, passOn, passedLabels } from './calls.ts';
 import { keyOf } from './constants.ts';
 import { anyKey, iterate, noteKey } from './keyed.ts';
@@ -34,6 +35,7 @@ const TELLS_ONLY: ReadonlySet<string> = new Set([
 export function callLibrary(run: Run, site: CallSite): Value {
   const { act } = site;
   const dotted = dottedName(run, site);
+  noteEnd(run, site, dotted);
   const model = modelOfContainer(run, site) ?? run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, site.isMethod);
   const shaped = model?.shape === undefined ? null : callShaped(run, site, model.shape, run.program.libraryModel(act.fn.file, dotted === '' ? site.name : dotted, false) === model);
   if (model && shaped) {
@@ -50,6 +52,36 @@ export function callLibrary(run: Run, site: CallSite): Value {
     return NOTHING;
   }
   return unmodelled(run, site);
+}
+
+/** What code of another kind gave: its methods are code of that kind too. */
+const FOREIGN = '(foreign)';
+
+/** Notes a call that hands protected values to code of another kind, or to what only the run tells. */
+function noteEnd(run: Run, site: CallSite, dotted: string): void {
+  const { act, ref } = site;
+  const { code } = act.fn.file.facts;
+  const library = run.program.library(act.fn.file);
+  const isForeign = (dotted !== '' && library.foreign?.some((first) => dotted.startsWith(first)) === true) || site.receiver.objects.some((id) => run.memory.objects.get(id).container === FOREIGN);
+  if (isForeign) run.madeOutside(act, ref).container = FOREIGN;
+  const isComputed = run.edgesAt(act.fn, ref).length > 0 ? false : library.reflective?.has(dotted === '' || !library.reflective.has(dotted) ? site.name : dotted) === true || isCallOfItem(run, site, operand(code, ref, 0));
+  if (!isForeign && !isComputed) return;
+  const labels = allLabels(run, site);
+  if (labels.size > 0) run.end(act, ref, isForeign ? 'native' : 'computed', labels);
+}
+
+/** Whether what is called stands under a key that nobody knows, and nobody knows what stands there. */
+function isCallOfItem(run: Run, { act, ref, args }: CallSite, callee: OpRef): boolean {
+  const { file } = act.fn;
+  const { code } = file.facts;
+  if (opCode(code, ref) !== Op.Call || args.length === 0) return false;
+  if (opCode(code, callee) === Op.Call) {
+    const reader = operand(code, callee, 0);
+    return opCode(code, reader) === Op.Global && run.program.library(file).memberReaders?.has(run.text(file, operand(code, reader, 0))) === true && run.program.functionsOfValue(file, callee).length === 0;
+  }
+  if (opCode(code, callee) !== Op.GetItem) return false;
+  const key = operand(code, callee, 1);
+  return key > 0 && run.value(act, key).constant === undefined && run.program.functionsOfValue(act.fn.file, callee).length === 0;
 }
 
 /** Model of a method for the one class of containers that it is called on. */
@@ -110,7 +142,7 @@ function unmodelled(run: Run, site: CallSite): Value {
   const back = runHanded(run, site);
   mutateByName(run, site);
   const labels = joinLabels(allLabels(run, site), run.deep(state, back));
-  const object = run.memory.objects.intern(`library:${act.key}:${ref}`, { kind: 'outside' });
+  const object = run.madeOutside(act, ref);
   object.labels = joinLabels(object.labels, labels);
   const made = objectValue(object.id, object.labels);
   return MUTATORS.has(site.name) && site.isMethod ? join(made, { labels: NOTHING.labels, objects: site.receiver.objects }) : made;

@@ -7,7 +7,7 @@ import type { Activation } from './activation.ts';
 import type { Labels } from './labels.ts';
 import type { Memory } from './memory.ts';
 import type { AbstractObject } from './objects.ts';
-import type { FlowSpec, SinkId, SourceId } from './spec.ts';
+import type { EndKind, FlowSpec, SinkId, SourceId } from './spec.ts';
 import type { Delta, State } from './state.ts';
 import type { Label, ObjectId, Step, Value } from './value.ts';
 
@@ -62,6 +62,8 @@ export interface Run {
   /** Notes that an operation of the outermost function met what others left. */
   find(act: Activation, ref: OpRef, labels: ReadonlyMap<Label, Step>): void;
   arrive(act: Activation, ref: OpRef, sinks: readonly SinkId[], labels: ReadonlyMap<Label, Step>): void;
+  /** Notes that values are not followed on from an operation. */
+  end(act: Activation, ref: OpRef, kind: EndKind, labels: ReadonlyMap<Label, Step>): void;
   value(act: Activation, ref: OpRef): Value;
   text(file: LinkedFile, index: number): string;
   /** Labels of a value and of all that it leads to. */
@@ -70,6 +72,8 @@ export interface Run {
   made(act: Activation, ref: OpRef, cls?: number): AbstractObject;
   /** Another object made by the same operation, told from it by `key`. */
   madeBeside(act: Activation, ref: OpRef, key: string): AbstractObject;
+  /** What an unknown library call gives. */
+  madeOutside(act: Activation, ref: OpRef): AbstractObject;
   /** Counts an operation; false once the bound is met. */
   takeStep(): boolean;
   /** Whether a variable is stored once and for all, with something that was made there. */

@@ -36,6 +36,17 @@ export interface Find {
   readonly ref: OpRef;
 }
 
+/** Why a value is followed no further: native code, a call of what is only known at run time, or a branch that it decides about something that is sent. */
+export type EndKind = 'native' | 'computed' | 'implicit';
+
+/** Where a value of a source is not followed on. */
+export interface End {
+  readonly kind: EndKind;
+  readonly source: SourceId;
+  readonly function: number;
+  readonly ref: OpRef;
+}
+
 /** A value of a source that arrived at a sink. */
 export interface Flow {
   readonly source: SourceId;

@@ -136,6 +136,8 @@ export interface FunctionFact {
   readonly isGenerator: boolean;
   /** Declared without a body (abstract, interface, overload signature). */
   readonly isAbstract: boolean;
+  /** Its body is no code of the workspace: native, foreign (`native`, `extern`, `external`). Absent: no. */
+  readonly isNative?: boolean;
   /** `this` inside is that of the parent (arrow functions, lambdas). */
   readonly lexicalThis: boolean;
   /** Not written in the code: a constructor made to hold field initialisers. */

@@ -107,6 +107,14 @@ export interface DatasetCoverage {
   readonly sources: { readonly matched: number; readonly annotated: number } | null;
 }
 
+export interface NotFollowed {
+  /** `native`: handed to code of another language; `computed`: to what only the run tells; `implicit`: decides a branch in which something is sent. */
+  readonly kind: 'native' | 'computed' | 'implicit';
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
 /** `coverage --format json`. */
 export interface Coverage {
   readonly schemaVersion: 1;
@@ -131,6 +139,8 @@ export interface Coverage {
   /** Named by a `.gitignore`. */
   readonly ignored: readonly string[];
   readonly incomplete: readonly Incomplete[];
+  /** Where a protected value is not followed on, on purpose. */
+  readonly notFollowed: readonly NotFollowed[];
 }
 
 /** What a workspace already says of data and places: what a first policy is written from. */

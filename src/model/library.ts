@@ -169,6 +169,10 @@ export interface LibraryModel {
   readonly memberReaders?: ReadonlySet<string>;
   /** Of the containers, and of types, those that hold values by key and give pairs when iterated. Absent: none. */
   readonly maps?: ReadonlySet<string>;
+  /** First parts of dotted names of functions that are, or call, code of another kind (foreign-function interfaces). Absent: none. */
+  readonly foreign?: readonly string[];
+  /** Methods, and dotted functions, that call what a text or an object of reflection names. Absent: none. */
+  readonly reflective?: ReadonlySet<string>;
   /** External types of which no object of the workspace can be. */
   readonly scalars: ReadonlySet<string>;
   /** Whether a function handed to an unmodelled library function may come back out of it, wrapped or not (decorators, debouncing). */

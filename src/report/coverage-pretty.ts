@@ -12,13 +12,14 @@ const SHOWN = 20;
 
 export function coveragePretty(coverage: Coverage, { colour }: RenderOptions): string {
   const c = pc.createColors(colour);
-  const { excluded, ignored, incomplete, deployments } = coverage;
+  const { excluded, ignored, incomplete, deployments, notFollowed } = coverage;
   const sections = [
     filesLines(c, coverage), languageLines(c, coverage), datasetLines(c, coverage.datasets), deploymentLines(c, coverage),
     list(c, 'Code that nothing says where it runs', deployments.filesWithoutRegion),
     list(c, 'Excluded by the policy: not read, and calls into it end there', excluded),
     list(c, 'Ignored (.gitignore)', folded(ignored)),
     list(c, 'Not looked at in full', incomplete.map(({ file, reason, message }) => `${file}  ${reason}  ${message}`), incomplete.length),
+    list(c, 'Where protected values are not followed on', notFollowed.map(({ file, line, message }) => `${file}:${line}  ${message}`)),
   ];
   return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -76,7 +76,7 @@ export function coverage(over: Partial<Coverage> = {}): Coverage {
     languages: [{ language: 'typescript', files: 1, functions: 3, annotations: 2 }, { language: 'text', files: 1, functions: 0, annotations: 0 }],
     datasets: [{ dataset: 'us-user.private', class: 'protected', accesses: 2, sources: { matched: 3, annotated: 2 } }],
     deployments: { functions: 3, withoutRegion: 1, filesWithoutRegion: ['src/lib.ts'] },
-    excluded: ['gen/api.ts'], ignored: ['build/out.js'], incomplete: [{ file: 'src/huge.js', reason: 'too-large', message: 'larger than 8 MB' }], ...over,
+    excluded: ['gen/api.ts'], ignored: ['build/out.js'], incomplete: [{ file: 'src/huge.js', reason: 'too-large', message: 'larger than 8 MB' }], notFollowed: [{ kind: 'native', file: 'src/seal.ts', line: 12, message: 'us-user.private (read in load) is handed to code of another language here.' }], ...over,
   };
 }
 

@@ -67,10 +67,11 @@ function addMethod(l: Lowering, c: ClassRecord, node: NodeId, all: readonly Node
     const returns = tree.field(node, 'returns');
     const params = paramsOf(l, tree.field(node, 'parameters'));
     const extended = params[0]?.isExtended === true ? params[0] : null;
-    const isAbstract = body < 0 && !l.hasModifier(node, 'extern');
+    const isNative = body < 0 && l.hasModifier(node, 'extern');
+    const isAbstract = body < 0 && !isNative;
     const fn = defineFunction(l, {
       spec: {
-        name, kind: 'method', span, nameSpan, class: c.cls, isStatic, isAsync: l.hasModifier(node, 'async'), isAbstract, decorators,
+        name, kind: 'method', span, nameSpan, class: c.cls, isStatic, isAsync: l.hasModifier(node, 'async'), isAbstract, isNative, decorators,
         ...(extended ? { extension: { type: extended.spec.type ?? -1, receiver: 'first' as const } } : {}),
       },
       params, body, returns, frame: { isStatic },

@@ -88,5 +88,6 @@ export const goLibrary: LibraryModel = {
   callbackMembers: new Set(['ServeHTTP', 'Error', 'String', 'Write', 'Read', 'Close', 'MarshalJSON', 'UnmarshalJSON', 'MarshalText', 'UnmarshalText', 'RoundTrip', 'WriteTo', 'ReadFrom']),
   containers: new Set(['Map', 'Value', 'List', 'Pool', 'Ring']),
   scalars: new Set(['bool', 'string', 'int', 'int8', 'int16', 'int32', 'int64', 'uint', 'uint8', 'uint16', 'uint32', 'uint64', 'uintptr', 'byte', 'rune', 'float32', 'float64', 'complex64', 'complex128']),
+  foreign: ['C.'], reflective: new Set(['Call', 'CallSlice']),
   wraps: true,
 };

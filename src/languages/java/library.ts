@@ -92,5 +92,6 @@ export const javaLibrary: LibraryModel = {
   lists: new Set(['ArrayList', 'LinkedList', 'HashSet', 'LinkedHashSet', 'TreeSet', 'ArrayDeque', 'Vector', 'Stack', 'CopyOnWriteArrayList', 'CopyOnWriteArraySet', 'ConcurrentLinkedQueue', 'LinkedBlockingQueue']),
   scalars: new Set(['boolean', 'byte', 'short', 'char', 'int', 'long', 'float', 'double', 'void', 'String', 'CharSequence', 'StringBuilder', 'StringBuffer', 'Boolean', 'Byte', 'Short', 'Character', 'Integer', 'Long', 'Float',
     'Double', 'Number', 'BigDecimal', 'BigInteger', 'UUID', 'Instant', 'Duration', 'LocalDate', 'LocalDateTime', 'ByteBuffer', 'URI', 'Path', 'File', 'Pattern', 'Locale', 'Charset']),
+  foreign: ['Native.', 'com.sun.jna.'], reflective: new Set(['invoke', 'invokeExact', 'invokeWithArguments']),
   wraps: false,
 };

@@ -79,7 +79,7 @@ export function addMethod(l: Lowering, c: ClassRecord, source: MethodSource): vo
   withTypeParams(l, source, (typeParams) => {
     const returnType = typeOf(l, source.returnType, source.dimensions);
     const fn = l.define(
-      { name, kind: 'method', span, nameSpan, class: c.cls, isStatic, isAbstract: !statements && !source.isNative, returnType, decorators, params: paramsOf(l, source.parameters) },
+      { name, kind: 'method', span, nameSpan, class: c.cls, isStatic, isAbstract: !statements && !source.isNative, isNative: source.isNative, returnType, decorators, params: paramsOf(l, source.parameters) },
       { isStatic, typeParams },
       () => { for (const s of statements ?? []) l.statement(s); },
     );

@@ -127,7 +127,7 @@ export function declaredFunction(l: Lowering, node: NodeId, place: FunctionPlace
     const fn = defineFunction(l, {
       spec: {
         name, kind: place.kind, span: tree.span(node), nameSpan: tree.span(nameNode), isStatic: place.isStatic && receiver < 0, decorators: annotationsOf(l, node),
-        isAbstract: body < 0, class: receiver < 0 ? place.class : -1, ...(qualifiedName === undefined ? {} : { qualifiedName }),
+        isAbstract: body < 0, isNative: body < 0 && l.hasModifier(node, 'external'), class: receiver < 0 ? place.class : -1, ...(qualifiedName === undefined ? {} : { qualifiedName }),
         ...(receiver >= 0 ? { extension: { type: extended, receiver: 'this' as const } } : lexicalThis === true ? { lexicalThis } : {}),
       },
       params: paramsOf(l, tree.childOfKind(node, 'function_value_parameters')), body, returnType: type,

@@ -52,5 +52,6 @@ export const kotlinLibrary: LibraryModel = {
   lists: new Set(['ArrayList', 'LinkedList', 'HashSet', 'LinkedHashSet', 'TreeSet', 'ArrayDeque', 'Vector', 'Stack', 'CopyOnWriteArrayList']),
   scalars: new Set(['boolean', 'byte', 'short', 'char', 'int', 'long', 'float', 'double', 'Unit', 'Nothing', 'String', 'CharSequence', 'StringBuilder', 'Number', 'UInt', 'ULong', 'UShort', 'UByte', 'Regex', 'BigDecimal', 'BigInteger', 'UUID', 'Instant', 'Duration',
     'LocalDate', 'LocalDateTime', 'ByteArray', 'IntArray', 'LongArray', 'CharArray', 'DoubleArray', 'IntRange', 'LongRange', 'URI', 'Path', 'File', 'Locale', 'Charset']),
+  reflective: new Set(['callBy', 'callSuspend']),
   wraps: false,
 };

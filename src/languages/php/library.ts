@@ -61,5 +61,6 @@ export const phpLibrary: LibraryModel = {
   callbackMembers: new Set(['__invoke', '__toString', 'handle', 'process', 'run', 'execute', 'jsonSerialize', 'getIterator', 'current', 'next', 'key', 'valid', 'rewind', 'offsetGet', 'offsetSet', 'offsetExists', 'count', 'boot', 'register', 'configure']),
   containers: new Set(['ArrayObject', 'ArrayIterator', 'SplObjectStorage', 'SplQueue', 'SplStack', 'SplDoublyLinkedList', 'SplFixedArray', 'SplPriorityQueue', 'SplMinHeap', 'SplMaxHeap', 'WeakMap', 'Collection', 'ArrayCollection']),
   scalars: new Set(['string', 'int', 'float', 'bool', 'DateTime', 'DateTimeImmutable', 'DateTimeInterface', 'DateInterval']),
+  foreign: ['FFI'], reflective: new Set(['call_user_func', 'call_user_func_array', 'invokeArgs']),
   wraps: true,
 };

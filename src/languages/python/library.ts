@@ -69,5 +69,6 @@ export const pythonLibrary: LibraryModel = {
   containers: new Set(['list', 'dict', 'set', 'deque', 'OrderedDict', 'defaultdict', 'ChainMap', 'Counter', 'Queue', 'LifoQueue', 'PriorityQueue', 'SimpleQueue', 'WeakValueDictionary', 'SimpleNamespace']),
   memberReaders: new Set(['getattr']),
   scalars: new Set(['str', 'int', 'float', 'bool', 'bytes', 'complex', 'None', 'bytearray', 'datetime', 'date', 'Decimal', 'Path', 'UUID']),
+  foreign: ['ctypes.', 'cffi.'], reflective: new Set(['eval', 'exec']),
   wraps: true,
 };

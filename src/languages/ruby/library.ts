@@ -48,5 +48,6 @@ export const rubyLibrary: LibraryModel = {
   containers: new Set(['Array', 'Hash', 'Set', 'Queue', 'SizedQueue', 'OpenStruct', 'Struct', 'Concurrent']),
   lists: new Set(['Array', 'Set', 'Queue', 'SizedQueue']),
   scalars: new Set(['String', 'Integer', 'Float', 'Symbol', 'NilClass', 'TrueClass', 'FalseClass', 'Time', 'Date']),
+  foreign: ['FFI.', 'Fiddle.'], reflective: new Set(['public_send', '__send__', 'instance_eval', 'class_eval', 'instance_exec', 'eval']),
   wraps: true,
 };

@@ -31,7 +31,7 @@ export function defineFunction(l: Lowering, { node, attributes, cls, spec }: Fun
     const hasReceiver = params.some((p) => p.spec.kind === 'receiver');
     return l.define({
       ...spec, name: nameText(l, nameNode), nameSpan: tree.span(nameNode), ...(cls < 0 ? {} : { class: cls }), isStatic: cls >= 0 && !hasReceiver,
-      isAbstract: body < 0, isAsync: tree.hasToken(tree.childOfKind(node, 'function_modifiers'), 'async'), decorators: decoratorsOf(l, attributes),
+      isAbstract: body < 0, isNative: body < 0 && tree.kind(tree.parent(tree.parent(node))) === 'foreign_mod_item', isAsync: tree.hasToken(tree.childOfKind(node, 'function_modifiers'), 'async'), decorators: decoratorsOf(l, attributes),
       params: params.map((p) => p.spec), returnType: typeOf(l, returns),
     }, { returns }, (fn) => lowerBody(l, fn, params, body));
   });

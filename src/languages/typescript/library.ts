@@ -69,5 +69,6 @@ export const typescriptLibrary: LibraryModel = {
   lists: new Set(['Array', 'Set']),
   maps: new Set(['Map', 'WeakMap', 'ReadonlyMap', 'URLSearchParams', 'FormData', 'Headers']),
   scalars: new Set(['string', 'number', 'boolean', 'bigint', 'symbol', 'void', 'undefined', 'null', 'never', 'Date', 'RegExp', 'Buffer', 'Uint8Array']),
+  foreign: ['koffi', 'ffi-napi', 'ref-napi', 'WebAssembly.'], reflective: new Set(['Reflect.apply', 'eval']),
   wraps: true,
 };
