@@ -16,6 +16,7 @@ import type { Declassifiers } from './declassifiers.ts';
 import { GatedCalls } from './gated-calls.ts';
 
 import type { EmptiedFunctions } from './emptied-functions.ts';
+import { rawValues } from './marker-values.ts';
 import { countriesNotCleared, partIn } from './regulation.ts';
 
 /** A foreign function, and the calls from it down to the access. */
@@ -25,6 +26,8 @@ export interface Crossing {
   readonly offending: RegionSet;
   /** Calls from the crossing function to the access's, in order. */
   readonly calls: readonly CallEdge[];
+  /** The function itself runs elsewhere: it hands what reaches the data to a library that by a model runs there. */
+  readonly isHandedOver?: true;
   /** A declassifier stands on the way, which under some regulations lowers a finding but does not clear it. */
   readonly isControlled: boolean;
 }
@@ -47,12 +50,15 @@ export class Reach {
   readonly #emptied: EmptiedFunctions;
   /** Places of annotations in a language's own form. */
   readonly #annotations: ReadonlySet<string>;
+  /** Where library calls run that a model places, by file and call. */
+  readonly #placed: ReadonlyMap<string, RegionSet>;
 
   constructor(context: CheckContext, emptied: EmptiedFunctions) {
     this.#context = context;
     this.#emptied = emptied;
     this.#gates = new GatedCalls(context);
     this.#declassifiers = declassifiersOf(context);
+    this.#placed = placedCalls(context);
     this.#annotations = new Set(context.markers.all.flatMap(({ file, placed: { marker } }) => (marker.form === 'native' ? [spanKey(file, marker.span)] : [])));
   }
 
@@ -72,7 +78,14 @@ export class Reach {
     const via = new Map<number, CallEdge | null>();
     const queue = starts.filter((s) => !this.#isForeign(s, access));
     for (const s of queue) via.set(s, null);
+    const handed = new Set<number>();
     this.#outward(access, { queue, via, held, isEmptied }, (edge) => {
+      const abroad = this.#offendingAt(edge, access);
+      if (abroad) {
+        if (!handed.has(edge.caller)) found.push({ function: edge.caller, offending: abroad, calls: [edge, ...pathFrom(edge.callee, via)], isControlled: false, isHandedOver: true });
+        handed.add(edge.caller);
+        return false;
+      }
       const offending = this.#offending(edge.caller, access);
       if (offending) found.push({ function: edge.caller, offending, calls: pathFrom(edge.caller, via), isControlled: false });
       return offending === null;
@@ -124,15 +137,24 @@ export class Reach {
     for (const callee of queue) {
       const isDeclassifier = held !== null && (this.#declassifiers.declassifies(callee, access) || isEmptied(callee));
       for (const edge of this.#callersOf(callee)) {
-        if (via.has(edge.caller) || this.#gates.isCut(edge, access) || this.#gates.isEnteredPast(edge.caller, access)) continue;
+        const known = via.has(edge.caller);
+        if (known && (this.#placed.size === 0 || this.#offendingAt(edge, access) === null)) continue;
+        if (this.#gates.isCut(edge, access) || this.#gates.isEnteredPast(edge.caller, access)) continue;
         if (held && (isDeclassifier || this.#declassifiers.declassifiesCall(edge, access))) {
           held.push(edge);
           continue;
         }
-        via.set(edge.caller, edge);
-        if (visit(edge)) queue.push(edge.caller);
+        if (!known) via.set(edge.caller, edge);
+        if (visit(edge) && !known) queue.push(edge.caller);
       }
     }
+  }
+
+  /** Where a library runs what it is handed here, as far as the data may not be read there. */
+  #offendingAt({ caller, ref, kind }: CallEdge, access: Access): RegionSet | null {
+    const placed = kind === 'callback' ? this.#placed.get(`${this.#context.program.function(caller).file.index}:${ref}`) : undefined;
+    const offending = placed && difference(placed, access.view.readers);
+    return offending && !isEmpty(offending) ? offending : null;
   }
 
   #isForeign(fn: number, access: Access): boolean {
@@ -204,4 +226,15 @@ function writtenIn(context: CheckContext, fn: number): CallEdge | null {
     if (opCode(code, r) === Op.Function && operand(code, r, 0) === index) ref = r;
   }
   return ref > 0 && opStart(code, ref) >= 0 ? { caller: file.functionBase + fact.parent, callee: fn, ref, kind: 'callback' } : null;
+}
+
+/** Calls of libraries that run in the regions that a model says. */
+function placedCalls(context: CheckContext): ReadonlyMap<string, RegionSet> {
+  const calls = new Map<string, RegionSet>();
+  for (const { file, placed: { marker, target }, model } of context.markers.ofKind('data-access')) {
+    if (target.kind !== 'statement' || model?.model.markers.some((m) => m.kind === 'runs-in') !== true) continue;
+    const names = rawValues(marker, 'to').map((v) => v.text);
+    if (names.length > 0) calls.set(`${file.index}:${target.value}`, context.resolverFor(file.facts.path).resolveAll(names));
+  }
+  return calls;
 }

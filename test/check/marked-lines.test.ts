@@ -1,6 +1,7 @@
 /**
  * Reads of annotated data (`data-reads`): fields, types and variables in every language and form, through receivers of which little is known, and of what
- * one function left where another finds it. Functions that hand out what a declassifier left, and others (`declassified`). Every folder below these is one
+ * one function left where another finds it. Functions that hand out what a declassifier left, and others (`declassified`). Libraries that run
+ * elsewhere (`handed-over`). Every folder below these is one
  * workspace; a line that has findings says at its end by which rules, and no other line has any.
  */
 import assert from 'node:assert/strict';
@@ -9,7 +10,7 @@ import { join } from 'node:path';
 import { lintFiles } from '../engine-kit.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
-const FOLDERS = ['data-reads', 'declassified'].flatMap((group) => readdirSync(join(FIXTURES, group)).sort().map((name) => join(group, name)));
+const FOLDERS = ['data-reads', 'declassified', 'handed-over'].flatMap((group) => readdirSync(join(FIXTURES, group)).sort().map((name) => join(group, name)));
 const EXPECTED = /(?:\/\/|#) ((?:foreign-(?:read|caller|flow) ?)+)$/;
 
 for (const name of FOLDERS) {
