@@ -3,7 +3,7 @@
  * assigned anywhere in the workspace. Made for clients, which are constructed once and kept under a name; more than a few
  * candidates are taken for none.
  */
-import { Op, opCode, opWords, operand } from '../model/ops.ts';
+import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Program } from '../link/program.ts';
 import type { LinkedFile } from '../link/world.ts';
@@ -20,6 +20,8 @@ interface FileValues {
 
 /** A name assigned more often than this is no constant. */
 const MOST_VALUES = 4;
+/** How far object literals are followed through names. */
+const DEEPEST = 6;
 
 export class ClientSources {
   readonly #program: Program;
@@ -30,20 +32,52 @@ export class ClientSources {
     this.#program = program;
   }
 
-  /** What a `Load`, `Get`, `Import` or `Global` may be, where that can be told by name. */
-  valuesOf({ file, ref }: ValueAt): readonly ValueAt[] {
+  /** What is passed for a parameter that an expression reads, by the calls of its function where these are few. */
+  passedFor({ file, ref }: ValueAt): readonly ValueAt[] {
+    const { code, variables, functions } = file.facts;
+    const variable = opCode(code, ref) === Op.Load ? operand(code, ref, 0) : -1;
+    const fact = variables[variable];
+    if (fact?.kind !== 'param') return [];
+    const written = (functions[fact.function]?.params ?? []).filter((p) => p.kind !== 'receiver');
+    const position = written.findIndex((p) => p.variable === variable);
+    const calls = this.#program.callersOf(file.functionBase + fact.function).filter((e) => e.kind === 'call' || e.kind === 'method' || e.kind === 'new');
+    if (position < 0 || calls.length > MOST_VALUES) return [];
+    return calls.map((edge) => {
+      const from = this.#program.function(edge.caller).file;
+      return { file: from, ref: argumentAt(from, edge.ref, { position, name: written[position]?.name ?? '' }) };
+    }).filter((v) => v.ref > 0);
+  }
+
+  /** What a `Load`, `Get`, `GetItem`, `Import` or `Global` may be, where that can be told by name. */
+  valuesOf({ file, ref }: ValueAt, depth = 0): readonly ValueAt[] {
     const { code, strings } = file.facts;
     switch (opCode(code, ref)) {
       case Op.Load: return few((this.#of(file).variables.get(operand(code, ref, 0)) ?? []).map((value) => ({ file, ref: value })));
-      case Op.Get: return this.#ofMember({ file, ref }, strings[operand(code, ref, 1)] ?? '');
+      case Op.Get: return this.#ofMember({ file, ref }, strings[operand(code, ref, 1)] ?? '', depth);
+      case Op.GetItem: return this.#ofLiteral({ file, ref: operand(code, ref, 0) }, keyText(file, operand(code, ref, 1)), depth);
       case Op.Import: return this.#ofImport(strings[operand(code, ref, 0)] ?? '', strings[operand(code, ref, 1)] ?? '');
       case Op.Global: return this.#ofShared(strings[operand(code, ref, 0)] ?? '');
       default: return [];
     }
   }
 
-  #ofMember({ file, ref }: ValueAt, name: string): readonly ValueAt[] {
+  /** What object literals that an expression may be hold under a key. */
+  #ofLiteral(object: ValueAt, key: string | null, depth: number): readonly ValueAt[] {
+    return key === null ? [] : this.#literals(object, depth + 1).flatMap(({ file, ref }) => entryOf(file, ref, key));
+  }
+
+  #literals({ file, ref }: ValueAt, depth: number): readonly ValueAt[] {
+    const { code } = file.facts;
+    if (ref <= 0 || depth > DEEPEST) return [];
+    if (opCode(code, ref) === Op.Object) return [{ file, ref }];
+    if (opCode(code, ref) === Op.Cast) return this.#literals({ file, ref: operand(code, ref, 0) }, depth + 1);
+    return this.valuesOf({ file, ref }, depth + 1).flatMap((v) => this.#literals(v, depth + 1));
+  }
+
+  #ofMember({ file, ref }: ValueAt, name: string, depth: number): readonly ValueAt[] {
     const object = operand(file.facts.code, ref, 0);
+    const literal = isReceiver(file, object) ? [] : this.#ofLiteral({ file, ref: object }, name, depth);
+    if (literal.length > 0) return few(literal);
     const own = this.#of(file).fields.get(name) ?? [];
     if (!isReceiver(file, object)) return own.length > 0 ? few(own) : this.#ofShared(name);
     const cls = classAt(file, ref);
@@ -67,6 +101,32 @@ export class ClientSources {
     if (!values) this.#files.set(file.index, (values = valuesIn(file)));
     return values;
   }
+}
+
+/** The value of a key of an object literal. */
+function entryOf(file: LinkedFile, ref: OpRef, key: string): readonly ValueAt[] {
+  const { code, strings } = file.facts;
+  if (opCode(code, ref) !== Op.Object) return [];
+  const found: ValueAt[] = [];
+  for (let i = 0; i + 1 < operandCount(code, ref); i += 2) {
+    const at = operand(code, ref, i);
+    if (at > 0 && strings[at - 1] === key) found.push({ file, ref: operand(code, ref, i + 1) });
+  }
+  return found;
+}
+
+function keyText({ facts: { code, strings } }: LinkedFile, ref: OpRef): string | null {
+  return ref > 0 && opCode(code, ref) === Op.Const ? (strings[operand(code, ref, 1)] ?? null) : null;
+}
+
+/** What a call passes at a place among the written parameters, or under the parameter's name; 0 for nothing. */
+export function argumentAt({ facts: { code, strings } }: LinkedFile, call: OpRef, { position, name }: { readonly position: number; readonly name: string }): OpRef {
+  for (let i = 2, at = 0; i + 1 < operandCount(code, call); i += 2) {
+    const tag = operand(code, call, i + 1);
+    if (tag > 0 && strings[tag - 1] === name) return operand(code, call, i);
+    if (tag === 0 && at++ === position) return operand(code, call, i);
+  }
+  return 0;
 }
 
 function few<T>(values: readonly T[], most = MOST_VALUES): readonly T[] {

@@ -103,22 +103,14 @@ export class LikelyClasses {
     if (!fact) return [];
     const declared = this.#argumentsOfType(file, fact.type);
     if (declared.length > 0) return declared;
-    return fact.kind === 'param' ? this.#parameter(file, { variable, fn: fact.function }, depth) : this.#sources.valuesOf({ file, ref }).flatMap((v) => [...this.#trace(v, depth)]);
+    return fact.kind === 'param' ? this.#parameter({ file, ref }, fact.function, depth) : this.#sources.valuesOf({ file, ref }).flatMap((v) => [...this.#trace(v, depth)]);
   }
 
   /** Of a lambda that a library calls, what its call is made on; of other functions, what their callers pass. */
-  #parameter(file: LinkedFile, { variable, fn }: { readonly variable: number; readonly fn: number }, depth: number): Iterable<number> {
+  #parameter({ file, ref }: ValueAt, fn: number, depth: number): Iterable<number> {
     const call = this.#indexOf(file).handed.get(fn);
     if (call !== undefined) return this.#trace({ file, ref: receiverOf(file, call) }, depth);
-    const written = (file.facts.functions[fn]?.params ?? []).filter((p) => p.kind !== 'receiver');
-    const position = written.findIndex((p) => p.variable === variable);
-    const edges = this.#program.callersOf(file.functionBase + fn).filter((e) => e.kind === 'call' || e.kind === 'method');
-    if (position < 0 || edges.length > MOST_CALLERS) return [];
-    return edges.flatMap((edge) => {
-      const from = this.#program.function(edge.caller).file;
-      const arg = argumentAt(from, edge.ref, { position, name: written[position]?.name ?? '' });
-      return [...this.#trace({ file: from, ref: arg }, depth)];
-    });
+    return this.#sources.passedFor({ file, ref }).flatMap((v) => [...this.#trace(v, depth)]);
   }
 
   #member({ file, ref }: ValueAt, depth: number): Iterable<number> {
@@ -177,15 +169,6 @@ export class LikelyClasses {
 function receiverOf({ facts: { code } }: LinkedFile, call: OpRef): OpRef {
   const callee = operand(code, call, 0);
   return opCode(code, callee) === Op.Get ? operand(code, callee, 0) : 0;
-}
-
-function argumentAt({ facts: { code, strings } }: LinkedFile, call: OpRef, { position, name }: { readonly position: number; readonly name: string }): OpRef {
-  for (let i = 2, at = 0; i + 1 < operandCount(code, call); i += 2) {
-    const tag = operand(code, call, i + 1);
-    if (tag > 0 && strings[tag - 1] === name) return operand(code, call, i);
-    if (tag === 0 && at++ === position) return operand(code, call, i);
-  }
-  return 0;
 }
 
 function indexFile({ facts: { code, functions } }: LinkedFile): FileIndex {

@@ -100,6 +100,7 @@ class LiteralWalk {
       case Op.Array: for (let i = 0; i < operandCount(code, at.ref); i += 2) this.#child(at, arg(i), { ...way, receiver: false }); return;
       case Op.Combine: case Op.Choice: for (let i = 0; i < operandCount(code, at.ref); i++) this.#child(at, arg(i), way); return;
       case Op.Await: case Op.Cast: this.#child(at, arg(0), way); return;
+      case Op.GetItem: this.#item(at, way); return;
       case Op.Unary: this.#child(at, arg(1), way); return;
       case Op.Binary: case Op.Logical: this.#child(at, arg(1), way); this.#child(at, arg(2), way); return;
       default:
@@ -112,10 +113,20 @@ class LiteralWalk {
 
   /** To the plain values that a name may hold; of a receiver also to the calls that made it. */
   #follow(at: ValueAt, way: Way): void {
+    if (way.receiver || way.keyed || way.made) for (const value of this.#sources.passedFor(at)) this.visit(value, { ...way, made: true, depth: way.depth + 1 });
     for (const value of this.#sources.valuesOf(at)) {
       const isMade = opCode(value.file.facts.code, value.ref) === Op.Call;
       if (way.receiver || way.keyed || way.made || !isMade) this.visit(value, { ...way, made: way.made || way.receiver, depth: way.depth + 1 });
     }
+  }
+
+  /** An entry of an object that is known, or one of several things that a call gives. */
+  #item(at: ValueAt, way: Way): void {
+    const { code, strings } = at.file.facts;
+    const key = operand(code, at.ref, 1);
+    const name = key > 0 && opCode(code, key) === Op.Const && operand(code, key, 0) === Literal.String ? (strings[operand(code, key, 1)] ?? '') : '';
+    if (name !== '') this.#follow(at, { ...way, keyed: way.keyed || isRegionKey(name) });
+    else this.#child(at, operand(code, at.ref, 0), way);
   }
 
   #member(at: ValueAt, way: Way): void {
