@@ -55,10 +55,17 @@ function tokensOf(input: string): readonly Token[] {
     const state = { input, start, end: input.length - 1, position: start - 1 };
     const { type, value } = scanToken(state, 'generic');
     const end = start + Math.max(1, value.length);
-    if (type !== 'whitespace' && type !== 'comment-inline' && type !== 'comment-block') tokens.push(tokenOf(type, value, { start, end }));
+    if (type !== 'whitespace' && type !== 'comment-inline' && type !== 'comment-block') tokens.push(...tokensIn(tokenOf(type, value, { start, end })));
     start = end;
   }
   return joined(tokens, input);
+}
+
+/** A whole path in one pair of backticks (BigQuery) as its parts. */
+function tokensIn(token: Token): readonly Token[] {
+  if (token.kind !== 'quoted' || !token.raw.startsWith('`') || !token.text.includes('.')) return [token];
+  const dot: Token = { ...token, kind: 'sign', text: '.', raw: '.' };
+  return token.text.split('.').flatMap((text, i): readonly Token[] => [...(i > 0 ? [dot] : []), { ...token, text, raw: text }]);
 }
 
 function tokenOf(type: string, value: string, { start, end }: { readonly start: number; readonly end: number }): Token {

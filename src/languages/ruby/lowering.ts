@@ -52,11 +52,41 @@ export class Lowering {
   readonly functions = new Map<string, number>();
   frame: Frame = { cls: null, self: 'main', method: null };
   readonly #parts: Parts;
+  #heredocMap: ReadonlyMap<NodeId, NodeId> | null = null;
+  readonly #heredocBodies = new Set<NodeId>();
 
   constructor(tree: SyntaxTable, builder: FactsBuilder, parts: Parts) {
     this.tree = tree;
     this.b = builder;
     this.#parts = parts;
+  }
+
+  /** Text that a `<<~NAME` stands for, which is written behind the line; -1 for none. */
+  heredocOf(beginning: NodeId): NodeId {
+    return this.#heredocs().get(beginning) ?? -1;
+  }
+
+  /** Whether the text is a part of the expression that announces it. */
+  isHeredocUsed(body: NodeId): boolean {
+    this.#heredocs();
+    return this.#heredocBodies.has(body);
+  }
+
+  /** Texts come in the order in which they are announced. */
+  #heredocs(): ReadonlyMap<NodeId, NodeId> {
+    if (this.#heredocMap) return this.#heredocMap;
+    const map = new Map<NodeId, NodeId>();
+    const open: NodeId[] = [];
+    for (let node = 0 as NodeId; node < this.tree.count; node++) {
+      const kind = this.tree.kind(node);
+      if (kind === 'heredoc_beginning') open.push(node);
+      const beginning = kind === 'heredoc_body' ? open.shift() : undefined;
+      if (beginning === undefined) continue;
+      map.set(beginning, node);
+      this.#heredocBodies.add(node);
+    }
+    this.#heredocMap = map;
+    return map;
   }
 
   /** Value of a node; `name` is given to a block that stands there. */
