@@ -43,7 +43,9 @@ export function runOperation(run: Run, act: Activation, ref: OpRef, state: State
   let value = evaluate(run, act, ref, state);
   const sources = run.spec.sourcesAt(file, ref);
   if (sources.length > 0) value = join(withoutConstant(value), run.sourceValue(act, ref, sources, opStart(code, ref)));
-  if (value.labels.size > 0 || value.objects.length > 0) value = run.without(state, value, (source) => run.spec.declassifiesAt(file, ref, source), `${act.key}:${ref}`);
+  const isCleared = (source: number): boolean => run.spec.declassifiesAt(file, ref, source) || (sources.length > 0 && isDeclassifier(run, act, ref, source));
+  if (sources.length > 0 && run.spec.hasDeclassifiers) noteDeclassified(run, value.labels, isCleared);
+  if (value.labels.size > 0 || value.objects.length > 0) value = run.without(state, value, isCleared, `${act.key}:${ref}`);
   if (op === Op.Call && run.spec.hasDeclassifiers) noteGiven(run, act, ref, state);
   act.values.set(ref, value);
   if (act.depth === 0 && value.labels.size > 0 && !MOVES.has(op)) run.find(act, ref, new Map([...value.labels].filter(([, step]) => leftAt(step) !== null)));
@@ -52,6 +54,12 @@ export function runOperation(run: Run, act: Activation, ref: OpRef, state: State
     if (sinks.length > 0) run.arrive(act, ref, sinks, run.deep(state, value));
   }
   return true;
+}
+
+/** Whether what an annotated call calls leaves nothing of what is annotated: `return mask(load(id))`. */
+function isDeclassifier(run: Run, act: Activation, ref: OpRef, source: number): boolean {
+  const edges = run.edgesAt(act.fn, ref);
+  return edges.length > 0 && edges.every((e) => run.spec.declassifies(e.callee, source));
 }
 
 /** A declassified call is given its arguments, whatever comes out of it. */
