@@ -17,12 +17,14 @@ export interface LiveChecksOptions {
   readonly logError: (message: string) => void;
 }
 
-/** Milliseconds without another edit. */
-const DELAY = 250;
+/** Milliseconds for which edits are gathered: what one command of an editor does comes as several. */
+const DELAY = 15;
 
 export class LiveChecks {
   readonly #options: LiveChecksOptions;
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Files that are being looked at, and whether they have changed since. */
+  readonly #running = new Map<string, boolean>();
   /** Files that show something of their own now. */
   readonly #shown = new Set<string>();
 
@@ -31,16 +33,15 @@ export class LiveChecks {
   }
 
   changed(uri: string): void {
-    clearTimeout(this.#timers.get(uri));
-    this.#timers.set(uri, setTimeout(() => {
-      this.#timers.delete(uri);
-      this.#check(uri).catch((error: unknown) => this.#options.logError(`${uri}: ${error instanceof Error ? error.message : String(error)}`));
-    }, DELAY));
+    if (this.#running.has(uri)) this.#running.set(uri, true);
+    else if (!this.#timers.has(uri)) this.#timers.set(uri, setTimeout(() => void this.#run(uri), DELAY));
   }
 
   closed(uri: string): void {
     clearTimeout(this.#timers.get(uri));
     this.#timers.delete(uri);
+    // What is found of it by then is not wanted.
+    this.#running.delete(uri);
     this.#hide(uri);
   }
 
@@ -55,13 +56,28 @@ export class LiveChecks {
   dispose(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+    this.#running.clear();
+  }
+
+  /** One look at a time, so that an older one never comes in after a newer one. */
+  async #run(uri: string): Promise<void> {
+    this.#timers.delete(uri);
+    this.#running.set(uri, false);
+    try {
+      await this.#check(uri);
+    } catch (error) {
+      this.#options.logError(`${uri}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    const isBehind = this.#running.get(uri) === true;
+    this.#running.delete(uri);
+    if (isBehind) this.changed(uri);
   }
 
   async #check(uri: string): Promise<void> {
     const place = await this.#options.at(uri);
     if (place === null) return;
     const found = isPolicy(place.path) ? await policyProblems(place.session, uri) : await annotationProblems(place.session, place.path);
-    if (found === null) return;
+    if (found === null || !this.#running.has(uri)) return;
     this.#shown.add(uri);
     this.#options.publisher.publishLive(uri, found);
   }
