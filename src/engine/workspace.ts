@@ -13,6 +13,7 @@ import type { ModuleResolver } from '../model/modules.ts';
 import type { AnnotationMapping, Policy, PolicyError } from '../model/policy.ts';
 import { isPolicyFile } from '../policy/find.ts';
 import { mappingsIn, mappingsKey } from '../annotations/mapping-pattern.ts';
+import { sameFacts } from '../extract/facts-record.ts';
 import { createInThreadExtractor } from './extract-files.ts';
 import { detailsOf } from './details.ts';
 import { frameworksWith } from './frameworks.ts';
@@ -55,7 +56,9 @@ class RootWorkspace implements Workspace {
   readonly #known = new Map<string, KnownFile>();
   /** Of the latest lint: what is read of a file depends on it. */
   #policyFor: (path: string) => Policy | null = () => null;
-  #program: { readonly facts: readonly FileFacts[]; readonly families: string; readonly program: Program } | null = null;
+  #program: { readonly facts: readonly FileFacts[]; readonly families: string; readonly configs: ReadonlyMap<string, string>; readonly program: Program } | null = null;
+  /** Of the latest lint or graph: stands while program, policies and day do. */
+  #checked: { readonly program: Program; readonly question: string; readonly result: CheckResult } | null = null;
 
   constructor(host: Host) {
     this.#host = host;
@@ -123,6 +126,7 @@ class RootWorkspace implements Workspace {
     this.#extractor.dispose();
     this.#known.clear();
     this.#program = null;
+    this.#checked = null;
   }
 
   async #analyse(options: LintOptions, onlyAccesses: boolean): Promise<Analysed | { readonly errors: readonly PolicyError[] }> {
@@ -143,12 +147,19 @@ class RootWorkspace implements Workspace {
     const runSync: NonNullable<Host['runSync']> = this.#host.runSync ?? ((work) => work());
     const program = runSync(() => this.#link({ ...extracted, families, frameworks: policies.all.flatMap((p) => p.frameworks) }, signal));
     progress({ phase: 'check', done: 0, total: 1 });
-    const result = runSync(() => check({ program, policies, today: options.today }));
+    const result = runSync(() => this.#check(program, policies, options.today));
     const incomplete = [...(await this.#inputs.problemsIn(listing, policies.exclude)), ...extracted.incomplete, ...unfollowed(result), ...unlinked(program)].sort(byFile);
     return {
       policies, program, result, incomplete, ignored: selection.ignored, excluded: selection.excluded, binaryFiles: extracted.binaryFiles,
       filesSeen: selection.files.length, filesParsed: extracted.facts.filter((f) => f.language !== 'text').length,
     };
+  }
+
+  /** A policy's hash is over all that it was loaded from. */
+  #check(program: Program, policies: LoadedPolicies, today: string): CheckResult {
+    const question = JSON.stringify([today, policies.main.hash, policies.all.map(({ source, hash }) => [source, hash])]);
+    if (this.#checked?.program !== program || this.#checked.question !== question) this.#checked = { program, question, result: check({ program, policies, today }) };
+    return this.#checked.result;
   }
 
   #policies(paths: readonly string[], override: string | undefined): ReturnType<typeof loadPolicies> {
@@ -210,7 +221,12 @@ class RootWorkspace implements Workspace {
     const wanted = files.map((f) => ({ ...f, mappings: this.#mappingsFor(f) }));
     const changed = wanted.filter((f) => this.#known.get(f.path)?.text !== f.text || this.#known.get(f.path)?.mappings !== mappingsKey(f.mappings));
     const fresh = changed.length === 0 ? [] : await this.#extractor.extract(changed.map(({ mappings, ...f }) => (mappings.length > 0 ? { ...f, mappings } : f)), signal);
-    for (const [i, facts] of fresh.entries()) this.#known.set(facts.path, { text: changed[i]?.text ?? '', mappings: mappingsKey(changed[i]?.mappings ?? []), facts });
+    for (const [i, made] of fresh.entries()) {
+      const before = this.#known.get(made.path)?.facts;
+      // An edit that changes no fact leaves everything that was made of them as it is.
+      const facts = before !== undefined && sameFacts(before, made) ? before : made;
+      this.#known.set(made.path, { text: changed[i]?.text ?? '', mappings: mappingsKey(changed[i]?.mappings ?? []), facts });
+    }
     return files.map((f) => this.#known.get(f.path)?.facts).filter((f) => f !== undefined);
   }
 
@@ -225,7 +241,7 @@ class RootWorkspace implements Workspace {
 
   #link({ facts, configs, families, frameworks }: Extracted & { readonly families: ReadonlySet<string> | null; readonly frameworks: readonly FrameworkModel[] }, signal?: AbortSignal): Program {
     const key = `${families === null ? '*' : [...families].sort().join()}\n${frameworks.length === 0 ? '' : JSON.stringify(frameworks)}`;
-    if (this.#program?.families === key && sameItems(this.#program.facts, facts)) return this.#program.program;
+    if (this.#program?.families === key && sameItems(this.#program.facts, facts) && sameEntries(this.#program.configs, configs)) return this.#program.program;
     const resolvers = new Map<string, ModuleResolver>();
     for (const { adapter } of LANGUAGES) {
       const { family } = adapter.traits;
@@ -234,7 +250,7 @@ class RootWorkspace implements Workspace {
     }
     const libraries = new Map(LANGUAGES.map(({ adapter, library }) => [adapter.traits.family, library]));
     const program = link({ files: facts, resolvers, libraries, frameworks: frameworksWith(frameworks) }, { tick: () => signal?.throwIfAborted(), ...(families ? { families } : {}) });
-    this.#program = { facts, families: key, program };
+    this.#program = { facts, families: key, configs, program };
     return program;
   }
 }
@@ -280,6 +296,10 @@ function isConfig(path: string): boolean {
 
 function sameItems(a: readonly FileFacts[], b: readonly FileFacts[]): boolean {
   return a.length === b.length && a.every((f, i) => f === b[i]);
+}
+
+function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
 
 function reportOf(analysed: Analysed, durationMs: number): Report {

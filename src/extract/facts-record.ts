@@ -73,6 +73,12 @@ export function recordOf(facts: FileFacts & { readonly [RECORD]?: Uint8Array }, 
   return facts[RECORD] ?? encodeFacts(facts, writer);
 }
 
+/** Whether two facts of one path say the same. */
+export function sameFacts(a: FileFacts, b: FileFacts): boolean {
+  const [first, second] = [recordOf(a), recordOf(b)];
+  return first.length === second.length && first.every((byte, i) => byte === second[i]);
+}
+
 /** Not seen by who goes through the properties of facts. */
 const RECORD = Symbol('record');
 const NONE: readonly never[] = [];
