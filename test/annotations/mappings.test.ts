@@ -102,6 +102,30 @@ const FORMS: readonly (readonly [match: string, decorator: DecoratorFact, args: 
   ['@field:Sensitive', decorator('field:Sensitive'), 'data=d'],
 ];
 
+/** Form, mapping, file, text; a line with a finding ends in its rule. */
+const TO_FINDINGS: readonly (readonly [form: string, mapping: string, path: string, text: string])[] = [
+  ['Go struct tag', `{ match: 'pii:"true"', as: data-access, ${PRIVATE} }`, 'a.go', 'package p\n\ntype User struct {\n\tEmail string `pii:"true"`\n\tNick string `pii:"false"`\n}\n\n// @runs-in SG\nfunc Show(u *User) string {\n\treturn u.Email // foreign-read\n}\n\n// @runs-in SG\nfunc Nick(u *User) string {\n\treturn u.Nick\n}\n'],
+  ['C# attribute', `{ match: "[PrivateData]", as: data-access, ${PRIVATE} }`, 'A.cs', 'class Row {\n  [PrivateData] public string Email { get; set; }\n  public string Nick { get; set; }\n}\nclass Dao {\n  [PrivateData] public string Load() => "";\n}\n// @runs-in SG\nclass P {\n  string F(Row r) => r.Email; // foreign-read\n  string G(Row r) => r.Nick;\n  string H(Dao d) => d.Load(); // foreign-caller\n}\n'],
+  ['Rust attribute', `{ match: "#[paralegal::marker(sensitive)]", as: data-access, ${PRIVATE} }`, 'a.rs', '#[paralegal::marker(sensitive, return)]\nfn load() -> String { String::new() }\n#[paralegal::marker(noinline)]\nfn other() -> String { String::new() }\nstruct User {\n    #[paralegal::marker(sensitive)]\n    email: String,\n    nick: String,\n}\n// @runs-in SG\nfn show(u: &User) {\n    load(); // foreign-caller\n    other();\n    print(&u.email); // foreign-read\n    print(&u.nick);\n}\n'],
+  ['Kotlin annotation', `{ match: "@PIIField", as: data-access, keys: { classification: categories }, ${PRIVATE} }`, 'a.kt', 'class Dao {\n  @PIIField(classification = "CONTACT")\n  fun load() = ""\n  fun other() = ""\n}\nclass User(@field:PIIField(classification = "CONTACT") val email: String, val nick: String)\n// @runs-in SG\nclass P {\n  fun a(d: Dao) = d.load() // foreign-caller\n  fun b(d: Dao) = d.other()\n  fun c(u: User) = u.email // foreign-read\n  fun d(u: User) = u.nick\n}\n'],
+  ['Scala annotation', `{ match: "@Sensitive", as: data-access, ${PRIVATE} }`, 'a.scala', 'class Dao {\n  @Sensitive def load(): String = ""\n  def other(): String = ""\n}\ncase class User(@Sensitive email: String, nick: String)\n// @runs-in SG\nclass P {\n  def a(d: Dao) = d.load() // foreign-caller\n  def b(d: Dao) = d.other()\n  def c(u: User) = u.email // foreign-read\n  def d(u: User) = u.nick\n}\n'],
+  ['Swift property wrapper', `{ match: "@Sensitive", as: data-access, ${PRIVATE} }`, 'a.swift', 'class Dao {\n  @Sensitive func load() -> String { return "" }\n  func other() -> String { return "" }\n}\nstruct User {\n  @Sensitive var email: String\n  var nick: String\n}\n// @runs-in SG\nclass P {\n  func a(d: Dao) -> String { return d.load() } // foreign-caller\n  func b(d: Dao) -> String { return d.other() }\n  func c(u: User) -> String { return u.email } // foreign-read\n  func d(u: User) -> String { return u.nick }\n}\n'],
+  ['Java annotation', `{ match: "@PIIField", as: data-access, keys: { classification: categories }, ${PRIVATE} }`, 'A.java', 'class User {\n  @PIIField(classification = "CONTACT") String email;\n  String nick;\n  @PIIField(classification = "CONTACT") String load() { return ""; }\n}\n// @runs-in SG\nclass P {\n  String a(User u) { return u.email; } // foreign-read\n  String b(User u) { return u.nick; }\n  String c(User u) { return u.load(); } // foreign-caller\n}\n'],
+  ['Python, an annotated type', `{ match: "PII", as: data-access, ${PRIVATE} }`, 'a.py', 'from typing import Annotated\nfrom dataclasses import dataclass\n\n@dataclass\nclass User:\n    email: Annotated[str, PII]\n    nick: Annotated[str, Other]\n\n# @runs-in SG\ndef show(u: User):\n    print(u.nick)\n    return u.email # foreign-read\n'],
+  ['TypeScript decorator', `{ match: "@PersonalData", as: data-access, ${PRIVATE} }`, 'a.ts', 'class User {\n  @PersonalData() email = "";\n  nick = "";\n}\n// @runs-in SG\nexport function show(u: User) {\n  log(u.nick);\n  return u.email; // foreign-read\n}\n'],
+  ['PHP attribute', `{ match: "#[Sensitive]", as: data-access, ${PRIVATE} }`, 'a.php', '<?php\nclass User {\n  #[Sensitive] public $email;\n  public $nick;\n}\n// @runs-in SG\nfunction show(User $u) {\n  log($u->nick);\n  return $u->email; // foreign-read\n}\n'],
+];
+
+describe('annotations that code already carries, to the end', () => {
+  for (const [form, mapping, path, text] of TO_FINDINGS) {
+    it(form, async () => {
+      const { findings } = await lintFiles({ 'region-guard.yaml': `${HEAD}  - ${mapping}\n`, [path]: text });
+      const expected = text.split('\n').flatMap((line, i) => (/ (?:\/\/|#) (foreign-\w+)$/.exec(line)?.slice(1) ?? []).map((rule) => `${i + 1} ${rule}`));
+      assert.deepEqual(findings.map((f) => `${f.range.start.line} ${f.rule}`), expected, JSON.stringify(findings.map((f) => f.message)));
+    });
+  }
+});
+
 describe('mappings on what languages say of annotations', () => {
   for (const [match, written, expected] of FORMS) {
     it(`${match}: ${written.name} ${JSON.stringify(written.args.map((a) => 'text' in a.value ? a.value.text : ''))}`, () => {

@@ -17,6 +17,12 @@ import { countriesNotCleared, partIn } from '../regulation.ts';
 import { allowedPlaces } from './foreign-copy.ts';
 import type { Draft, Rule } from '../rule.ts';
 
+const ADVICE = {
+  access: 'Take it out of what is sent, send what @declassify leaves of it, or send it to where it may be.',
+  function: 'Pass something else, pass what @declassify leaves of it, or put a @region-gate before the call.',
+  find: 'Keep it where code of other regions does not get to it, leave there what @declassify leaves of it, or put a @region-gate before it is read.',
+} as const satisfies Record<Sink['kind'], string>;
+
 /** Places at which one access's data is read that are looked at. */
 const MOST_FINDS = 200;
 
@@ -92,7 +98,7 @@ function draft(context: CheckContext, { flow, source, sink, isControlled }: Arri
     path: [...stepsOf(context, flow.step), stepAt(context, flow.function, file, span.start)],
     reached: { access: source, isControlled },
     identity: [displayName(context.program.function(flow.function)), home],
-    message: `${datasetName(source)} (${source.op} in ${home}) flows ${whither(context, sink, readers)}; only ${inWords(codesOf(source.view.readers))} may have it.${isControlled ? ' It is said to be declassified, which does not clear it.' : ''}`,
+    message: `${datasetName(source)} (${source.op} in ${home}) flows ${whither(context, sink, readers)}; only ${inWords(codesOf(source.view.readers))} may have it.${isControlled ? ' It is said to be declassified, which does not clear it.' : ''} ${ADVICE[sink.kind]}`,
   }];
 }
 
