@@ -7,6 +7,7 @@
 import { Literal, Op, opCode, opEnd, opStart, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { RegionSet } from '../model/region.ts';
+import { positionAt } from '../model/span.ts';
 import type { Span } from '../model/span.ts';
 import type { LinkedFile, LinkedFunction } from '../link/world.ts';
 import { cloudPlaces } from '../regions/cloud-regions.ts';
@@ -28,6 +29,8 @@ export interface RegionLiteral {
 /** Operations looked at for one access, and how far constants and constructions are followed. */
 const MOST_OPERATIONS = 600;
 const DEEPEST = 12;
+/** Lines of a configuration file that an annotation is taken to be about. */
+const LINES_BESIDE = 12;
 
 export class RegionLiterals {
   readonly #context: CheckContext;
@@ -38,14 +41,36 @@ export class RegionLiterals {
     this.#sources = new ClientSources(context.program);
   }
 
+  /** Regions that a configuration file sets, in order. */
+  setIn(file: LinkedFile): readonly RegionLiteral[] {
+    const walk = new LiteralWalk(this.#context, this.#sources);
+    const { code, functions } = file.facts;
+    const [top] = functions;
+    if (file.facts.language !== 'text' || !top) return [];
+    for (let ref = top.codeStart; ref < top.codeEnd; ref += opWords(code, ref)) {
+      if (opCode(code, ref) === Op.Set) walk.visit({ file, ref: operand(code, ref, 2) }, { keyed: true, receiver: false, made: false, depth: 0 });
+    }
+    return walk.found;
+  }
+
   /** Region literals near an access, each once, in the order in which they are come upon. */
   near(access: Access): readonly RegionLiteral[] {
     const walk = new LiteralWalk(this.#context, this.#sources);
     const { file } = access;
+    if (file.facts.language === 'text') return this.#beside(access);
     const body = this.#context.program.function(access.function).file;
     if (!access.isFunction) walk.visit({ file, ref: access.ref }, { keyed: false, receiver: true, made: false, depth: 0 });
     else for (const ref of callsIn(this.#context.program.function(access.function))) walk.visit({ file: body, ref }, { keyed: false, receiver: true, made: false, depth: 0 });
     return walk.found;
+  }
+
+  /** What a file sets on the lines that follow an annotation, up to the next one. */
+  #beside({ file, span }: Access): readonly RegionLiteral[] {
+    const { lineStarts, markers } = file.facts;
+    const line = positionAt(lineStarts, span.start).line;
+    const next = markers.map((m) => m.marker.span.start).filter((start) => start > span.end);
+    const end = Math.min(...next, lineStarts[line - 1 + LINES_BESIDE] ?? Infinity);
+    return this.setIn(file).filter((l) => l.span.start >= span.start && l.span.start < end);
   }
 }
 

@@ -22,6 +22,7 @@ import { FactsBuilder } from './facts-builder.ts';
 import type { BuiltFacts } from './facts-builder.ts';
 import { nativeMarkers } from './native-markers.ts';
 import type { Grammars } from './grammars.ts';
+import { lowerRegionSettings } from './region-settings.ts';
 import type { SyntaxTable } from './syntax-table.ts';
 
 export interface ExtractInput {
@@ -92,7 +93,7 @@ function textFacts(input: ExtractInput, problems: readonly FileProblem[]): FileF
   const comments = patterns.length > 0 || scanText(input.path, input.text).mayHaveMarkers ? findComments(input.text, commentSyntaxFor(input.path)) : [];
   const markers = [...inComments(input.text, comments, patterns), ...mappedInText(input.path, input.text, comments, patterns)];
   const builder = new FactsBuilder({ path: input.path, text: input.text, moduleName: input.path, traits: TEXT_TRAITS });
-  builder.lowerModule(() => undefined);
+  builder.lowerModule(() => { lowerRegionSettings(input.path, input.text, builder); });
   const statements = markers.length > 0 ? textStatements({ path: input.path, text: input.text, comments, markers }) : new Int32Array(0);
   return assemble(input, { language: 'text', ...builder.finish(), statements }, { comments, patterns, found: markers, problems });
 }

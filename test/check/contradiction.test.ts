@@ -125,3 +125,36 @@ describe('annotations, deployments and the policy', () => {
     });
   }
 });
+
+describe('regions that configuration files set', () => {
+  const POLICY_OF_FILES = 'datasets:\n  d: { subjects: US, class: protected, readers: [US] }\n';
+  for (const [what, path, text, expected] of [
+    ['Terraform, the file', 'main.tf', '# @runs-in US\nprovider "aws" {\n  region = "ap-southeast-1"\n}\n', [3]],
+    ['Terraform, the place of the file', 'main.tf', '# @runs-in US\nprovider "aws" {\n  region = "us-east-1"\n}\n', []],
+    ['Terraform, beside an access', 'main.tf', '# @data-access d op=write to=US\nresource "aws_s3_bucket" "b" {\n  bucket = "users"\n  region = "ap-southeast-1"\n}\n', [2]],
+    ['Terraform, beside an access that says so', 'main.tf', 'x = 1\n# @data-access d op=write to=US,SG\nresource "aws_s3_bucket" "b" {\n  region = "us-east-1"\n}\n', []],
+    ['YAML', 'a.yaml', '# @runs-in US\naws:\n  region: ap-southeast-1 # the old one\n', [3]],
+    ['YAML, two of which one is right', 'a.yaml', '# @runs-in US\na:\n  region: ap-southeast-1\nb:\n  region: us-east-1\n', []],
+    ['YAML, under another key', 'a.yaml', '# @runs-in US\nname: ap-southeast-1\nregions_shown: [ap-southeast-1]\nregional: ap-southeast-1\n', []],
+    ['YAML, a word that is no region', 'a.yaml', '# @runs-in US\nregion: north\nlocation: kitchen\n', []],
+    ['properties', 'app.properties', '# @runs-in US\naws.region=ap-southeast-1\n', [2]],
+    ['INI', 'x.ini', '; @runs-in US\n[aws]\nregion = ap-southeast-1\n', [3]],
+    ['environment', '.env', '# @runs-in US\nexport AWS_REGION="ap-southeast-1"\n', [2]],
+    ['environment, code that runs there', '.env', '# @runs-in SG\nAWS_REGION=ap-southeast-1\n', []],
+    ['a file that is no configuration', 'a.txt', '# @runs-in US\nregion = ap-southeast-1\n', []],
+  ] as const) {
+    it(`${expected.length > 0 ? 'contradict' : 'do not contradict'}: ${what}`, async () => {
+      const { findings } = await lintFiles({ 'region-guard.yaml': POLICY_OF_FILES, [path]: text });
+      assert.deepEqual(findings.filter((f) => f.rule === 'contradiction').map((f) => f.range.start.line), expected, JSON.stringify(findings.map((f) => f.message)));
+    });
+  }
+
+  it('count against the deployment of a file that says nothing itself', async () => {
+    const { findings } = await lintFiles({
+      'region-guard.yaml': `${POLICY_OF_FILES}deployments: [{ paths: ["us/**"], regions: [US] }]\n`,
+      'us/main.tf': 'provider "aws" {\n  region = "ap-southeast-1"\n}\n', 'us/.env': 'AWS_REGION=ap-southeast-1\n', 'us/config.json': '{\n  "aws": {\n    "region": "ap-southeast-1"\n  }\n}\n',
+      'us/ok.tf': 'provider "aws" {\n  region = "us-west-2"\n}\n', 'sg/main.tf': 'provider "aws" {\n  region = "ap-southeast-1"\n}\n',
+    });
+    assert.deepEqual(findings.map((f) => `${f.rule} ${f.file}:${f.range.start.line}`), ['contradiction us/.env:1', 'contradiction us/config.json:3', 'contradiction us/main.tf:2']);
+  });
+});

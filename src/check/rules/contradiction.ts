@@ -24,7 +24,7 @@ import type { Draft, Rule } from '../rule.ts';
 
 export const contradiction: Rule = {
   id: 'contradiction',
-  check: ({ context, accesses }) => [...betweenMarkers(context), ...betweenAccesses(context, accesses), ...withPolicy(context, accesses), ...withLiterals(context, accesses)],
+  check: ({ context, accesses }) => [...betweenMarkers(context), ...betweenAccesses(context, accesses), ...withPolicy(context, accesses), ...withLiterals(context, accesses), ...withSettings(context)],
 };
 
 /** No place in common, and each says some. */
@@ -140,6 +140,22 @@ function withLiterals(context: CheckContext, accesses: readonly Access[]): reado
     const [first] = near;
     if (!first || !near.every((l) => disjoint(l.region, said.regions))) return [];
     return [accessDraft(context, access, `${datasetName(access)} ${said.words}, but ${literalWords(access, first)}. Correct the one that is wrong.`)];
+  });
+}
+
+/** A configuration file that says where it is in force, and sets regions that are all elsewhere. */
+function withSettings(context: CheckContext): readonly Draft[] {
+  const literals = new RegionLiterals(context);
+  return context.program.files.filter((file) => file.facts.language === 'text').flatMap((file) => {
+    const said = context.regions.of(file.functionBase) ?? NO_REGIONS;
+    const set = says(said) ? literals.setIn(file) : [];
+    const [first] = set;
+    if (!first || !set.every((l) => disjoint(l.region, said))) return [];
+    return [{
+      rule: 'contradiction' as const, file, span: first.span, function: file.functionBase, dataset: '', readers: [], allowed: [], access: null, accessAt: null, path: [],
+      identity: [file.facts.path, 'settings'],
+      message: `This file is in force in ${inWords(codesOf(said))} by its annotation or deployment, but sets the region ${first.name} (${inWords(codesOf(first.region))}). Correct the one that is wrong.`,
+    }];
   });
 }
 
