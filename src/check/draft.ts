@@ -33,6 +33,11 @@ export function inWords(codes: readonly string[]): string {
   return codes.length === 1 ? (codes[0] ?? '') : `${codes.slice(0, -1).join(', ')} and ${codes.at(-1) ?? ''}`;
 }
 
+/** Who alone: `US only`; where there is none, nobody. */
+export function onlyThese(codes: readonly string[]): string {
+  return codes.length === 0 ? inWords(codes) : `${inWords(codes)} only`;
+}
+
 export function datasetName(access: Access): string {
   return access.dataset === '' ? `${access.view.class} data` : access.dataset;
 }

@@ -3,6 +3,7 @@
  * it does not hold. A finding is written `rule file:line readers`; what else a sentence says of it is asserted with it.
  */
 import assert from 'node:assert/strict';
+import { RULE_LEVELS } from '../../src/model/rules.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { lintFiles } from '../engine-kit.ts';
 import type { Files } from '../engine-kit.ts';
@@ -238,6 +239,28 @@ sentence('invalid-annotation: malformed, or an unknown dataset, region, role or 
   { what: 'on nothing', files: { 'a.py': 'x = 1\n# @data-access d\n' }, expected: ['invalid-annotation a.py:2'] },
   { what: 'nothing wrong', files: read('d'), expected: [] },
 ]);
+
+describe('the level that each rule has by default', () => {
+  const LEVELS = {
+    'foreign-read': 'error', 'foreign-caller': 'error', 'foreign-copy': 'error', 'foreign-flow': 'error', 'wildcard-grant': 'error', 'unapproved-role': 'error', 'unannotated-access': 'warning',
+    contradiction: 'warning', 'invalid-annotation': 'error', 'expired-exemption': 'error', 'unused-exemption': 'info',
+  };
+  it('is the contract\'s', () => { assert.deepEqual({ ...RULE_LEVELS }, LEVELS); });
+});
+
+describe('a message says of what nobody may read, and what may rest nowhere, what can be done', () => {
+  for (const [what, files, policy, said] of [
+    ['a read', read('none', 'JP'), POLICY, 'none may be read by nobody, but this read runs in JP. Name its readers in the policy, or take the access away.'],
+    ['a caller', chain({ access: 'none', top: '/** @runs-in JP */' }), POLICY, 'top runs in JP and reaches none (read in load) in 2 calls; nobody may read it. Put a @region-gate on the way, cut the call, or hand out what @declassify leaves.'],
+    ['a copy', read('z op=copy to=CN'), `${POLICY}  z: { subjects: US, class: protected, readers: [US], stores: [] }\n`, "This copy sends z to CN; it may rest nowhere. Stop it, or list the place under the dataset's stores."],
+    ['a copy by readers', read('e op=copy to=CN'), POLICY.replace('readers: [EU]', 'readers: [DE]'), "This copy sends e to CN; it may rest in DE only. Send it there, or list the place under the dataset's stores."],
+  ] as const) {
+    it(what, async () => {
+      const { findings } = await lintFiles({ 'region-guard.yaml': policy, ...files });
+      assert.deepEqual(findings.map((f) => f.message), [said]);
+    });
+  }
+});
 
 describe('a message names the dataset, the regions and what to do', () => {
   for (const [rule, files] of [

@@ -35,10 +35,11 @@ function draft(context: CheckContext, access: Access, crossing: Crossing): Draft
 }
 
 function message({ name, access, crossing, where }: { readonly name: string; readonly access: Access; readonly crossing: Crossing; readonly where: string }): string {
-  const allowed = inWords(codesOf(access.view.readers));
+  const codes = codesOf(access.view.readers);
+  const allowed = codes.length === 0 ? 'nobody' : `only ${inWords(codes)}`;
   const runs = crossing.offending.wildcard ? 'everywhere' : `in ${inWords(codesOf(crossing.offending))}`;
   const who = crossing.isHandedOver === true ? `${name} hands code to a library that runs ${runs} (models of the policy), which` : `${name} runs ${runs} and`;
-  const reached = `${who} reaches ${datasetName(access)} (${access.op} in ${where}) in ${calls(crossing.calls.length)}; only ${allowed} may read it.`;
+  const reached = `${who} reaches ${datasetName(access)} (${access.op} in ${where}) in ${calls(crossing.calls.length)}; ${allowed} may read it.`;
   return crossing.isControlled
     ? `${reached} What it gets is said to be declassified, which does not clear it. Put a @region-gate on the way, or cut the call.`
     : `${reached} Put a @region-gate on the way, cut the call, or hand out what @declassify leaves.`;

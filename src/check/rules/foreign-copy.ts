@@ -2,7 +2,7 @@
 import type { AccessOp, Store } from '../../model/policy.ts';
 import type { RegionSet } from '../../model/region.ts';
 import { difference, isEmpty, union } from '../../regions/region-set.ts';
-import { codesOf, datasetName, draftAtAccess, inWords } from '../draft.ts';
+import { codesOf, datasetName, draftAtAccess, inWords, onlyThese } from '../draft.ts';
 import type { Access } from '../accesses.ts';
 import type { Rule } from '../rule.ts';
 
@@ -41,5 +41,7 @@ function message(access: Access, offending: readonly string[], { late, today }: 
   const first = late[0];
   const stores = (access.view.stores ?? []).filter((s) => !isPast(s, today)).map((s) => s.name);
   if (first) return `${what} was allowed in ${first.name} until ${first.until ?? ''}; this ${access.op} still sends it there. ${stores.length > 0 ? `Stop it, or send it to ${inWords(stores)}` : 'Stop it'}.`;
-  return `This ${access.op} sends ${what} to ${inWords(offending)}; it may rest in ${stores.length > 0 ? inWords(stores) : inWords(codesOf(access.view.readers))} only. Send it there, or list the place under the dataset's stores.`;
+  const places = access.view.stores === null ? codesOf(access.view.readers) : stores;
+  const sent = `This ${access.op} sends ${what} to ${inWords(offending)}; it may rest`;
+  return places.length === 0 ? `${sent} nowhere. Stop it, or list the place under the dataset's stores.` : `${sent} in ${onlyThese(places)}. Send it there, or list the place under the dataset's stores.`;
 }

@@ -1,7 +1,7 @@
 /** foreign-read: an access whose own `readers`, or the region of the code it stands in, may not read the dataset. */
 import { difference, isEmpty, union } from '../../regions/region-set.ts';
 import { NO_REGIONS } from '../../model/region.ts';
-import { codesOf, datasetName, draftAtAccess, inWords } from '../draft.ts';
+import { codesOf, datasetName, draftAtAccess, inWords, onlyThese } from '../draft.ts';
 import type { Access } from '../accesses.ts';
 import type { CheckContext } from '../context.ts';
 import type { Reach } from '../reach.ts';
@@ -23,12 +23,14 @@ function checkAccess(context: CheckContext, access: Access, reach: Reach): reado
 }
 
 function message(access: Access, granted: readonly string[], around: readonly string[]): string {
-  const allowed = inWords(codesOf(access.view.readers));
+  const codes = codesOf(access.view.readers);
   const what = datasetName(access);
   const reasons = [
     ...(granted.length > 0 ? [`grants ${inWords(granted)} in readers`] : []),
     ...(around.length > 0 ? [`runs in ${inWords(around)}`] : []),
   ];
+  // Nowhere is a place to move it to, then.
+  if (codes.length === 0) return `${what} may be read by nobody, but this ${access.op} ${reasons.join(' and ')}. Name its readers in the policy, or take the access away.`;
   const advice = [...(granted.length > 0 ? ['Narrow its readers'] : []), ...(around.length > 0 ? [`${granted.length > 0 ? 'move' : 'Move'} it to code that runs there`] : [])];
-  return `${what} may be read by ${allowed} only, but this ${access.op} ${reasons.join(' and ')}. ${advice.join(' and ')}.`;
+  return `${what} may be read by ${onlyThese(codes)}, but this ${access.op} ${reasons.join(' and ')}. ${advice.join(' and ')}.`;
 }

@@ -1,5 +1,5 @@
 /** wildcard-grant: readers, roles or a region of `*` over protected data. */
-import { datasetName, draftAtAccess, inWords, codesOf } from '../draft.ts';
+import { datasetName, draftAtAccess, codesOf, onlyThese } from '../draft.ts';
 import type { Access } from '../accesses.ts';
 import type { CheckContext } from '../context.ts';
 import type { Rule } from '../rule.ts';
@@ -11,10 +11,10 @@ export const wildcardGrant: Rule = {
     .flatMap((access) => {
       const grants = wildcards(context, access);
       if (grants.length === 0) return [];
-      const allowed = inWords(codesOf(access.view.readers));
+      const allowed = onlyThese(codesOf(access.view.readers));
       return [{
         ...draftAtAccess(context, access, reach), rule: 'wildcard-grant' as const, readers: ['*'],
-        message: `${datasetName(access)} may be read by ${allowed} only, but this ${access.op} has ${grants.join(' and ')}. Name the regions and roles that need it.`,
+        message: `${datasetName(access)} may be read by ${allowed}, but this ${access.op} has ${grants.join(' and ')}. Name the regions and roles that need it.`,
       }];
     }),
 };
