@@ -14,6 +14,8 @@ import type { CheckContext } from './context.ts';
 import { goesOnPastGate } from './gate-wrappers.ts';
 import { argumentsBefore, gatedCode } from './gates.ts';
 import type { GatedCode } from './gates.ts';
+import { handedBefore } from './handed-before.ts';
+import type { Handed } from './handed-before.ts';
 import { rawValues, wordsOf } from './marker-values.ts';
 import { ModelGates } from './model-gates.ts';
 
@@ -24,6 +26,7 @@ export class GatedCalls {
   readonly #callerRegions: CallerRegions;
   readonly #gated = new Map<string, GatedCode>();
   readonly #entered = new Map<string, boolean>();
+  readonly #handed = new Map<number, ReadonlyMap<OpRef, readonly Handed[]>>();
 
   constructor(context: CheckContext) {
     this.#context = context;
@@ -85,6 +88,12 @@ export class GatedCalls {
     return this.#isDecorated(edge.callee, access) || this.#hasMiddleware(edge, access) || goesOnPastGate(this.#context.program, edge, (fn) => this.#isGateFor(fn, access));
   }
 
+  #handedBefore(fn: LinkedFunction): ReadonlyMap<OpRef, readonly Handed[]> {
+    let handed = this.#handed.get(fn.id);
+    if (!handed) this.#handed.set(fn.id, (handed = handedBefore(fn)));
+    return handed;
+  }
+
   get #hasGates(): boolean {
     return this.#gates.size > 0 || !this.#modelGates.isEmpty;
   }
@@ -121,7 +130,7 @@ export class GatedCalls {
     return admitsOnly(this.#modelGates.admitsDecorated(program.function(fn)), access) || fact.decorators.some((d) => d.value > 0 && program.functionsOfValue(file, calleeOf(file.facts.code, d.value)).some((f) => this.#isGateFor(f, access)));
   }
 
-  /** `app.get(path, gate, handler)`: an earlier argument of the same call is a gate. */
+  /** `app.get(path, gate, handler)`: an earlier argument of the same call is a gate; `app.use(gate)` before it: the object was handed a gate and nothing else. */
   #hasMiddleware(edge: CallEdge, access: Access): boolean {
     if (edge.kind !== 'callback') return false;
     const { program } = this.#context;
@@ -129,7 +138,8 @@ export class GatedCalls {
     const { file } = caller;
     const holds = (ref: number, wanted: (fn: number) => boolean): boolean => program.functionsOfValue(file, ref).some(wanted);
     const before = argumentsBefore(file.facts.code, edge.ref, (arg) => holds(arg, (f) => f === edge.callee));
-    return before.some((arg) => holds(arg, (f) => this.#isGateFor(f, access)) || admitsOnly(this.#modelGates.admitsValue(caller, arg), access));
+    const isGate = (arg: OpRef): boolean => holds(arg, (f) => this.#isGateFor(f, access)) || admitsOnly(this.#modelGates.admitsValue(caller, arg), access);
+    return before.some(isGate) || this.#handedBefore(caller).get(edge.ref)?.some((args) => args.every(isGate)) === true;
   }
 }
 
