@@ -79,7 +79,7 @@ function externalFilter(a: Analysis, file: LinkedFile, type: number): Transform 
   if (outside === 0 || !fact || LOOSE_TYPES.has(fact.name)) return null;
   if (fact.kind === 'name' && a.library(file).scalars.has(fact.name)) return () => 0;
   // An interface from outside is met by shape too.
-  if (!file.facts.traits.nominalTypes || file.facts.traits.structuralInterfaces === true) return (token) => (token === a.tokens.unknown ? outside : token);
+  if (!file.facts.traits.nominalTypes || (file.facts.traits.structuralInterfaces === true && fact.kind === 'name')) return (token) => (token === a.tokens.unknown ? outside : token);
   return (token) => {
     if (token === a.tokens.unknown) return outside;
     const kind = a.tokens.kind(token);
