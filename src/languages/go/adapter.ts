@@ -15,6 +15,7 @@ import { CONTENT } from './content.ts';
 import { lowerExpression } from './expressions.ts';
 import { Lowering } from './lowering.ts';
 import type { Parts } from './lowering.ts';
+import { prepareGo } from './prepare.ts';
 import { createGoResolver } from './resolver.ts';
 import { lowerSourceFile } from './source-file.ts';
 import { deferredLiteral, lowerDeferred } from './deferred.ts';
@@ -37,6 +38,7 @@ export const goAdapter: LanguageAdapter = {
   traits: TRAITS,
   extensions: ['go'],
   grammarFor: () => 'go',
+  prepare: prepareGo,
   moduleName: baseName,
   lower,
   comments,

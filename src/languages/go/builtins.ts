@@ -8,7 +8,7 @@ import { recovered } from './deferred.ts';
 import { needsWrapping, withContent, wrapped } from './content.ts';
 import type { Lowering } from './lowering.ts';
 import { shapeOf } from './shapes.ts';
-import { typeValue } from './types.ts';
+import { typeValue, valueOfTypeParam } from './types.ts';
 
 type Builtin = (l: Lowering, args: readonly NodeId[], span: Span, list: NodeId) => OpRef;
 
@@ -65,6 +65,8 @@ function make(l: Lowering, [type = -1, ...sizes]: readonly NodeId[], span: Span)
 
 /** A pointer to a new struct, or a box for anything else. */
 function newValue(l: Lowering, [type = -1]: readonly NodeId[], span: Span): OpRef {
+  const some = valueOfTypeParam(l, type);
+  if (some !== 0) return some;
   const shape = shapeOf(l, type);
   const kind = l.tree.kind(type);
   if (kind === 'identifier' && shape !== 'scalar') return l.b.construct(l.expression(type), [], span);

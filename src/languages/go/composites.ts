@@ -10,7 +10,7 @@ import { unwrapped } from './lowering.ts';
 import type { Lowering } from './lowering.ts';
 import { elementType, fieldsOf, lastName, shapeOf, underlying } from './shapes.ts';
 import type { StructField } from './shapes.ts';
-import { typeValue } from './types.ts';
+import { typeValue, valueOfTypeParam } from './types.ts';
 
 export function compositeLiteral(l: Lowering, node: NodeId): OpRef {
   return literalOfType(l, l.tree.field(node, 'body'), { type: l.tree.field(node, 'type'), span: l.tree.span(node), outer: [] });
@@ -99,6 +99,11 @@ function addressed(l: Lowering, node: NodeId): NodeId {
 function ofUnknownType(l: Lowering, body: NodeId, c: LiteralContext): OpRef {
   const { tree, b } = l;
   const elements = elementsOf(l, body);
+  const some = valueOfTypeParam(l, c.type);
+  if (some !== 0) {
+    for (const e of elements) elementValue(l, valueOf(l, e), -1);
+    return some;
+  }
   const keys = elements.map((e) => keyOf(l, e));
   if (elements.length > 0 && keys.some((k) => k < 0 || tree.kind(k) !== 'identifier')) {
     if (keys.some((k) => k >= 0)) return wrapped(l, c.type, mapOf(l, body, -1, c.span), c.span);

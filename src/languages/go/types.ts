@@ -58,6 +58,17 @@ export function typeParamsOf(l: Lowering, list: NodeId, outer: TypeParams | null
   return { outer, bounds };
 }
 
+/** Something of a type parameter, from a place of its bound that nothing is seen to flow into; 0 where a node names none. */
+export function valueOfTypeParam(l: Lowering, node: NodeId): OpRef {
+  const { tree, b } = l;
+  const name = tree.kind(node) === 'type_identifier' || tree.kind(node) === 'identifier' ? tree.textOf(node) : '';
+  let params = l.frame.typeParams;
+  while (name !== '' && params && !params.bounds.has(name)) params = params.outer;
+  if (name === '' || !params) return 0;
+  const span = tree.span(node);
+  return b.load(b.addVariable({ name: '', function: b.currentFunction, kind: 'local', type: typeOf(l, node), span, constant: false }), span);
+}
+
 export function typeParamNames(l: Lowering, list: NodeId): string[] {
   return [...(typeParamsOf(l, list, null)?.bounds.keys() ?? [])];
 }
