@@ -208,6 +208,14 @@ export class FactsBuilder {
     return members.length - 1;
   }
 
+  /** Takes a method out of the class that holds it: another one has taken its place. */
+  removeMember(name: string, fn: number): void {
+    const { class: cls } = this.functionFact(fn);
+    const { members } = this.#class(cls);
+    const at = members.findIndex((m) => m.name === name && m.function === fn);
+    if (at >= 0) members.splice(at, 1);
+  }
+
   addBase(cls: number, base: BaseFact): void {
     this.#class(cls).bases.push(base);
   }

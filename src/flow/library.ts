@@ -315,7 +315,7 @@ class Modelled {
       case 'partial': return this.#bound(this.#functions(first?.value ?? NOTHING, argumentRef(this.#site, 0)), NOTHING, rest);
       case 'inherits': case 'define-properties': return first?.value ?? NOTHING;
       case 'get-member': return first && rest[0] ? run.memory.readKey(state, first.value, keyOf(rest[0].value) ?? ANY) : NOTHING;
-      case 'replaces': case 'construct': case 'instantiate': case 'method-named': case 'class-named': case 'evaluates':
+      case 'mix-in': case 'extend': case 'replaces': case 'construct': case 'instantiate': case 'method-named': case 'class-named': case 'evaluates':
       case 'promise': case 'then': case 'catch': case 'finally': case 'rejected': case 'all': case 'any': case 'next': case 'entries': case 'send': case 'listen': case 'emit':
         return passOn(run, this.#site, receiver);
     }

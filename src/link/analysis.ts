@@ -25,6 +25,10 @@ const EMPTY_LIBRARY: LibraryModel = {
 /** Partial applications of partial applications that are told apart. */
 const DEEPEST_PARTIAL = 2;
 
+/** Names by which classes are mixed into, and functions are given another receiver, while the program runs. */
+const MIXING = ['extend', 'include', 'prepend'];
+const REBINDING = ['instance_eval', 'instance_exec', 'class_eval', 'class_exec', 'module_eval', 'module_exec', 'define_singleton_method', 'define_method'];
+
 /** Field that holds what was stored under a key nobody knows. */
 export const ANY_KEY = '*';
 
@@ -36,6 +40,9 @@ export interface PartialApplication {
   /** Lists of arguments given so far, where a function takes several; absent: none is complete by itself. */
   readonly lists?: number;
 }
+
+/** An object of which a hook reads the missing member, and the call that calls it there, 0 for none. */
+export interface Delegate { readonly object: Node; readonly call: OpRef; readonly key: object }
 
 /** A method called by its name on nobody knows what; `isReflective`: static ones are meant too. */
 export interface OpenCall { readonly site: Site; readonly name: string; readonly isReflective?: boolean }
@@ -112,6 +119,14 @@ export class Analysis {
   readonly argumentsUsers = new Set<number>();
   /** Variables and fields that a framework fills. */
   readonly injected = new Set<Node>();
+  /** Objects on which a hook for missing members reads them, by hook. */
+  readonly delegates = new Map<number, readonly Delegate[]>();
+  /** Whether something may be mixed into classes and objects when the program runs. */
+  readonly mixes: boolean;
+  /** Whether functions are run with another receiver than that around them. */
+  readonly rebinds: boolean;
+  /** What was mixed into an object, or into the instances of a class (its prototype). */
+  readonly #mixins = new Map<Token, Node>();
   readonly frameworks: FrameworkRules;
   readonly #variables: Int32Array;
   readonly #values: (Int32Array | undefined)[] = [];
@@ -163,6 +178,8 @@ export class Analysis {
     this.#memberNames = new Set(world.classes.flatMap((c) => c.fact.members.map((m) => m.name)));
     this.definesProperties = world.files.some((f) => f.facts.strings.includes('defineProperty') || f.facts.strings.includes('defineProperties'));
     this.extendsPrototypes = world.files.some((f) => f.facts.strings.includes('prototype') && (f.facts.strings.includes('assign') || f.facts.strings.includes('setPrototypeOf')));
+    this.mixes = world.files.some((f) => f.facts.traits.mixinsFirst === true && MIXING.some((name) => f.facts.strings.includes(name)));
+    this.rebinds = world.files.some((f) => f.facts.traits.rebinds === true && REBINDING.some((name) => f.facts.strings.includes(name)));
     this.usesPrototypes = world.files.some((f) => f.facts.strings.includes('prototype') || f.facts.strings.includes('__proto__'));
   }
 
@@ -265,6 +282,11 @@ export class Analysis {
   /** Objects that a token's object falls back on for fields it lacks. */
   prototypesOf(token: Token): Node {
     return this.#lazyIn(this.#prototypes, token);
+  }
+
+  /** Classes of which an object, or the prototype of a class, has the members since the program ran. */
+  mixinsOf(token: Token): Node {
+    return this.#lazyIn(this.#mixins, token);
   }
 
   hasPrototypes(token: Token): boolean {

@@ -11,7 +11,9 @@ import { conversionsOf } from './conversions.ts';
 import { elementsOf } from './elements.ts';
 import { findModel, libraryCall } from './library-calls.ts';
 import { functionOf } from './classes.ts';
-import { readMember, writeMember } from './members.ts';
+import { delegatesOf } from './delegates.ts';
+import { functionsNamedBy } from './function-texts.ts';
+import { readDelegated, readMember, writeMember } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { typedEdge } from './narrowing.ts';
 import { overloadFits } from './overloads.ts';
@@ -19,7 +21,7 @@ import { makePromise, rejectedOf, resolveWith } from './promises.ts';
 import type { Node, Token } from './solver.ts';
 import type { DeclaredType } from './static-types.ts';
 import { TokenKind, isFunctionKind } from './tokens.ts';
-import type { LinkedFunction } from './world.ts';
+import type { LinkedFile, LinkedFunction } from './world.ts';
 
 /** The invocation that a Call or New operation makes. */
 export function invocationOf(a: Analysis, site: Site): Invocation {
@@ -51,6 +53,7 @@ export function invoke(a: Analysis, call: Invocation, callee: Token, receiver: T
     case TokenKind.Instance: case TokenKind.Subtype: invokeInstance(a, call, callee); return;
     case TokenKind.External: libraryCall(a, call, { name: a.externalName(callee), receiver: 0 }); return;
     case TokenKind.Settler: settle(a, call, callee); return;
+    case TokenKind.Collector: for (const arg of call.args) a.solver.edge(arg.spread === 'no' ? arg.node : elementsOf(a, arg.node), a.field(callee, ANY_KEY)); return;
     case TokenKind.Exports: a.solver.listen(a.field(callee, 'export='), (f) => invoke(a, call, f, receiver)); return;
     case TokenKind.Unknown: case TokenKind.Opaque: libraryCall(a, call, { name: '', receiver: 0 }); return;
     case TokenKind.Object: case TokenKind.Typed: callContainer(a, call, callee); return;
@@ -96,6 +99,10 @@ export function invokeMember(a: Analysis, call: Invocation, receiver: Token, nam
   if (isFunctionKind(kind)) {
     const { invokers } = a.library(call.site.file);
     if (invokers === '*' || invokers.has(name)) invoke(a, call, receiver);
+    if (call.site.file.facts.traits.specialMembers.composes?.includes(name) === true) {
+      a.solver.add(call.result, receiver);
+      for (const arg of call.args) a.solver.edge(arg.node, call.result);
+    }
   }
   if (kind === TokenKind.Unknown) {
     const key = `${call.site.file.index}:${call.site.ref}`;
@@ -128,7 +135,8 @@ export function invokeSuper(a: Analysis, call: Invocation, fn: LinkedFunction, n
   const parent = namedParent(a, call.site);
   const method = { ...call, kind: call.kind === 'call' ? 'method' as const : call.kind };
   const start = (token: Token): void => {
-    const of = a.tokens.kind(token) === TokenKind.Instance || a.tokens.kind(token) === TokenKind.Subtype ? a.tokens.a(token) : cls;
+    const kind = a.tokens.kind(token);
+    const of = kind === TokenKind.Instance || kind === TokenKind.Subtype || kind === TokenKind.Class ? a.tokens.a(token) : cls;
     superTargets(a, method, { cls, of, parent, name, receiver: token });
   };
   a.solver.listen(receivers, start);
@@ -153,6 +161,10 @@ function superTargets(a: Analysis, call: Invocation, at: { cls: number; of: numb
       return;
     }
   }
+  if (at.name !== null && a.mixes && !order.includes(at.cls)) {
+    superOfMixin(a, call, { ...at, name: at.name });
+    return;
+  }
   if (at.name !== null && a.tokens.kind(at.receiver) === TokenKind.Class && call.site.file.facts.traits.specialMembers.call.includes(at.name)) {
     const cls = a.tokens.a(at.receiver);
     const instance = a.tokens.of(TokenKind.Instance, cls);
@@ -163,7 +175,18 @@ function superTargets(a: Analysis, call: Invocation, at: { cls: number; of: numb
   for (const base of a.classes.dynamicBases(at.cls)) {
     a.solver.listen(a.value(base.file, base.value), (b) => superOfBase(a, call, b, at));
   }
+  const { name } = at;
+  if (name !== null) readDelegated(a, { cls: at.of, exact: a.tokens.kind(at.receiver) === TokenKind.Instance, name }, (t) => readMember(a, t, name, callSink(a, call, t, name)));
   if (at.name !== null && a.classes.hasExternalBase(at.cls)) libraryCall(a, call, { name: at.name, receiver: at.receiver });
+}
+
+/** Above something mixed into an object is what else was, and what the object has of its own. */
+function superOfMixin(a: Analysis, call: Invocation, at: { readonly cls: number; readonly of: number; readonly name: string; readonly receiver: Token }): void {
+  a.solver.listen(a.mixinsOf(at.receiver), (m) => {
+    if (a.tokens.kind(m) !== TokenKind.Class || a.tokens.a(m) === at.cls) return;
+    for (const f of a.classes.find(a.tokens.a(m), at.name)) if (f.member.function >= 0) linkCall(a, call, functionOf(f), at.receiver);
+  });
+  for (const f of a.classes.find(at.of, at.name)) if (f.member.function >= 0) linkCall(a, call, functionOf(f), at.receiver);
 }
 
 function superOfBase(a: Analysis, call: Invocation, base: Token, at: { name: string | null; receiver: Token }): void {
@@ -306,7 +329,7 @@ export function callSink(a: Analysis, call: Invocation, receiver: Token, name: s
       linkCall(a, { ...method, args, kind: 'implicit', result: 0 }, fn, on);
       a.solver.listen(a.returnOf(fn), (f) => invoke(a, method, f, receiver));
     },
-    missing: (fn, on) => linkMissing(a, method, fn, on),
+    missing: (fn, on) => linkMissing(a, method, { fn, receiver: on, name }),
     declared: (fn) => a.edges.addDeclared({ caller: call.site.caller, callee: fn, ref: call.site.ref }),
     extension: (fn, on) => {
       extended.add(on);
@@ -321,15 +344,21 @@ export function callSink(a: Analysis, call: Invocation, receiver: Token, name: s
   };
 }
 
-/** A hook for missing methods gets the name before the arguments, which may come as a list. */
-function linkMissing(a: Analysis, call: Invocation, fn: number, receiver: Token): void {
+/** A hook for missing methods gets the name before the arguments, which may come as a list. What it calls by that name it calls itself. */
+function linkMissing(a: Analysis, call: Invocation, { fn, receiver, name }: { readonly fn: number; readonly receiver: Token; readonly name: string }): void {
   const { traits } = a.world.function(fn).file.facts;
-  const name = plainArgument(a.constant(a.tokens.opaque));
-  if (traits.specialMembers.missing?.call?.args !== 'list') linkCall(a, { ...call, args: [name, ...call.args], kind: 'implicit' }, fn, receiver);
+  const text = plainArgument(a.constant(a.tokens.opaque));
+  if (traits.specialMembers.missing?.call?.args !== 'list') linkCall(a, { ...call, args: [text, ...call.args], kind: 'implicit' }, fn, receiver);
   else {
     const list = a.tokens.of(TokenKind.Tuple, call.site.file.index, call.site.ref);
     for (const arg of call.args) a.solver.edge(arg.node, a.field(list, ANY_KEY));
-    linkCall(a, { ...call, args: [name, plainArgument(a.constant(list))], kind: 'implicit' }, fn, receiver);
+    linkCall(a, { ...call, args: [text, plainArgument(a.constant(list))], kind: 'implicit' }, fn, receiver);
+  }
+  const target = a.world.function(fn);
+  for (const delegate of delegatesOf(a, fn)) {
+    if (delegate.call <= 0) continue;
+    const inner = invocationOf(a, { file: target.file, caller: fn, ref: delegate.call });
+    a.solver.listen(delegate.object, (t) => { if (t !== receiver && a.firstFallback(delegate.key, `${t}:${name}`)) invokeMember(a, inner, t, name); });
   }
 }
 
@@ -457,7 +486,11 @@ function returnTo(a: Analysis, call: Invocation, target: LinkedFunction, receive
   }
 }
 
+/** Whose parameters are bound, and where the arguments stand. */
+interface Binding { readonly target: LinkedFunction; readonly from: LinkedFile }
+
 function bindArguments(a: Analysis, call: Invocation, target: LinkedFunction): void {
+  const binding: Binding = { target, from: call.site.file };
   const params = target.fact.params.filter((p) => p.kind !== 'receiver');
   const positional = params.filter((p) => p.kind === 'positional' || p.kind === 'rest');
   let next = 0;
@@ -468,23 +501,32 @@ function bindArguments(a: Analysis, call: Invocation, target: LinkedFunction): v
       spreadArgument(a, arg, positional.slice(next), target);
     } else if (isSpread && arg.spread === 'no' && arg.keyword === null) {
       // Nobody knows how many arguments the spread one is.
-      for (let i = next; i < positional.length; i++) bindPositional(a, arg, i, positional, target);
+      for (let i = next; i < positional.length; i++) bindPositional(a, arg, i, positional, binding);
     } else if (arg.spread === 'keyword') spreadKeywords(a, arg, params, target);
-    else if (arg.keyword !== null) bindKeyword(a, arg, params, target);
-    else bindPositional(a, arg, next++, positional, target);
+    else if (arg.keyword !== null) bindKeyword(a, arg, params, binding);
+    else bindPositional(a, arg, next++, positional, binding);
   }
 }
 
-function bindPositional(a: Analysis, arg: Argument, index: number, positional: readonly ParamFact[], target: LinkedFunction): void {
+/** A text may stand for the function that it names. */
+function passArgument(a: Analysis, arg: Argument, param: ParamFact | undefined, { target, from }: Binding): void {
+  passTo(a, arg.node, param, target);
+  if (param === undefined || arg.ref <= 0 || target.file.facts.traits.functionTexts === undefined) return;
+  passTo(a, functionsNamedBy(a, from, arg.ref, { file: target.file, index: param.type }), param, target);
+}
+
+function bindPositional(a: Analysis, arg: Argument, index: number, positional: readonly ParamFact[], binding: Binding): void {
+  const { target } = binding;
   const rest = positional.findIndex((p) => p.kind === 'rest');
   if (rest >= 0 && index >= rest) a.solver.edge(arg.node, a.field(a.tokens.of(TokenKind.Arguments, target.id), ANY_KEY));
-  else passTo(a, arg.node, positional[index], target);
+  else passArgument(a, arg, positional[index], binding);
   if (a.argumentsUsers.has(target.id)) a.solver.edge(arg.node, a.field(a.tokens.of(TokenKind.Arguments, target.id, 2), String(index)));
 }
 
-function bindKeyword(a: Analysis, arg: Argument, params: readonly ParamFact[], target: LinkedFunction): void {
+function bindKeyword(a: Analysis, arg: Argument, params: readonly ParamFact[], binding: Binding): void {
+  const { target } = binding;
   const param = params.find((p) => p.name === arg.keyword && p.kind !== 'rest' && p.kind !== 'keyword-rest');
-  if (param) passTo(a, arg.node, param, target);
+  if (param) passArgument(a, arg, param, binding);
   else if (params.some((p) => p.kind === 'keyword-rest')) a.solver.edge(arg.node, a.field(a.tokens.of(TokenKind.Arguments, target.id, 1), arg.keyword ?? ANY_KEY));
 }
 

@@ -176,7 +176,10 @@ export class Classes {
     if (known) return known;
     this.#bases.set(cls, []);
     const embeds = this.#world.class(cls).file.facts.traits.structuralInterfaces === true;
-    const bases = [...new Set(this.#basesOf(cls, (kind) => isInherited(kind) && !(embeds && kind === 'mixin')))];
+    const all = this.#world.class(cls).file.facts.traits.mixinsFirst === true
+      ? [...this.#basesOf(cls, (kind) => kind === 'mixin').reverse(), ...this.#basesOf(cls, (kind) => isInherited(kind) && kind !== 'mixin')]
+      : this.#basesOf(cls, (kind) => isInherited(kind) && !(embeds && kind === 'mixin'));
+    const bases = [...new Set(all)];
     this.#bases.set(cls, bases);
     return bases;
   }
@@ -277,9 +280,16 @@ export class Classes {
     this.#linear.set(cls, [cls]); // a cyclic hierarchy ends here
     const bases = this.bases(cls);
     const sequences = [...bases.map((b) => [...this.linear(b)]), [...bases]];
-    const order = [cls, ...(mergeC3(sequences) ?? depthFirst(bases.map((b) => this.linear(b))))].filter((c, i, all) => all.indexOf(c) === i);
+    const above = this.#prepended(cls).flatMap((c) => this.linear(c));
+    const order = [...above, cls, ...(mergeC3(sequences) ?? depthFirst(bases.map((b) => this.linear(b))))].filter((c, i, all) => all.indexOf(c) === i);
     this.#linear.set(cls, order);
     return order;
+  }
+
+  /** What is put in front of a class, the last one first. */
+  #prepended(cls: number): readonly number[] {
+    if (this.#world.class(cls).file.facts.traits.mixinsFirst !== true) return [];
+    return [...new Set(this.#basesOf(cls, (kind) => kind === 'prepended').reverse())];
   }
 
   #declaredBases(cls: number): number {
@@ -539,7 +549,7 @@ export class Classes {
     const direct: number[][] = this.#world.classes.map(() => []);
     for (const { id, file, index, fact } of this.#world.classes) {
       if (this.at(file, index) !== id) continue;
-      for (const base of this.bases(id)) direct[base]?.push(id);
+      for (const base of [...this.bases(id), ...this.#prepended(id)]) direct[base]?.push(id);
       if (fact.kind === 'interface' && file.facts.traits.structuralInterfaces === true) direct[id]?.push(...this.#implementers(id));
     }
     return direct;
@@ -547,7 +557,7 @@ export class Classes {
 }
 
 function isInherited(kind: BaseFact['kind']): boolean {
-  return kind !== 'static-mixin' && kind !== 'metaclass';
+  return kind !== 'static-mixin' && kind !== 'metaclass' && kind !== 'prepended';
 }
 
 function memo(map: Map<string, readonly FoundMember[]>, key: string, make: () => readonly FoundMember[]): readonly FoundMember[] {

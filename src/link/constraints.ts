@@ -4,12 +4,13 @@ import type { OpRef } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import { callSink, callTrap, construct, convert, invocationOf, invoke, invokeMember, invokeSuper, linkCall, linkExtension } from './calls.ts';
+import { findModel } from './library-calls.ts';
 import { plainArgument } from './invocation.ts';
 import type { Invocation, Site } from './invocation.ts';
 import { constantText, prefixOf, readByPrefix } from './computed-names.ts';
 import { addElements, addPosition } from './elements.ts';
 import { flowGlobal } from './globals.ts';
-import { callsSpecial, flowCondition, flowOperator, iterate, iteratesByProtocol, reflectOperator } from './implicit-calls.ts';
+import { callsSpecial, flowCondition, flowKey, flowOperator, iterate, iteratesByProtocol, reflectOperator } from './implicit-calls.ts';
 import { functionOf } from './classes.ts';
 import { readMember, readTarget, valueSink, writeMember } from './members.ts';
 import type { MemberSink } from './members.ts';
@@ -63,7 +64,14 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
       solver.add(a.value(file, ref), tokens.of(TokenKind.Class, a.classes.at(file, at(0))));
       nameDescriptors(a, fn, ref);
       return;
-    case Op.This: solver.edge(a.thisOf(a.thisOwner(fn).id), a.value(file, ref)); return;
+    case Op.This: {
+      const owner = a.thisOwner(fn);
+      solver.edge(a.thisOf(owner.id), a.value(file, ref));
+      if (!a.rebinds || file.facts.traits.rebinds !== true) return;
+      // Any function on the way may have been given a receiver of its own.
+      for (let at = fn; at.id !== owner.id && at.fact.parent >= 0; at = a.world.function(file.functionBase + at.fact.parent)) solver.edge(a.thisOf(at.id), a.value(file, ref));
+      return;
+    }
     case Op.Import: {
       const into = a.value(file, ref);
       const sink = { node: (n: Node) => solver.edge(n, into), token: (t: Token) => solver.add(into, t) };
@@ -172,8 +180,14 @@ function flowCall(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   } else if (op === Op.GetItem) {
     flowItemCall(a, fn, callee, call);
   } else {
-    a.solver.listen(a.value(file, callee), (t) => invoke(a, call, t));
+    // Of a function of one's own and something outside, the latter counts only where there is nothing else.
+    const isEither = op === Op.Choice && file.facts.traits.rebinds === true;
+    a.solver.listen(a.value(file, callee), (t) => { if (!isEither || !isUnmodelled(a, file, t)) invoke(a, call, t); });
   }
+}
+
+function isUnmodelled(a: Analysis, file: LinkedFile, token: Token): boolean {
+  return a.tokens.kind(token) === TokenKind.External && findModel(a.library(file), a.externalName(token), false) === null;
 }
 
 /** A function that stands for an interface of the workspace has the methods which that defines; only what it declares is the function itself. */
@@ -233,6 +247,11 @@ export function openUnknownCalls(a: Analysis, fn: LinkedFunction): void {
     const callee = operand(code, ref, 0);
     const isMember = opCode(code, callee) === Op.Get;
     const from = isMember ? operand(code, callee, 0) : callee;
+    if (opCode(code, callee) === Op.Choice && fn.file.facts.traits.rebinds === true) {
+      const outside = a.solver.tokens(a.value(fn.file, callee)).filter((t) => isUnmodelled(a, fn.file, t));
+      for (const t of outside) invoke(a, invocationOf(a, siteOf(fn, ref)), t);
+      if (outside.length > 0) continue;
+    }
     if (opCode(code, from) === Op.Super || a.solver.tokens(receiverNode(a, fn.file, from)).length > 0) continue;
     const call = invocationOf(a, siteOf(fn, ref));
     if (isMember) invokeMember(a, call, a.tokens.unknown, a.string(fn.file, operand(code, callee, 1)));
@@ -308,7 +327,8 @@ function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {
   const call: Invocation = { site: siteOf(fn, ref), args: [], result: into, kind: 'implicit' };
   return {
     ...plain,
-    calls: namesMethod(fn.file.facts.code, ref),
+    // What is called goes through the hook for missing methods, where there is one, not through that for missing values.
+    calls: namesMethod(fn.file.facts.code, ref) || (fn.file.facts.traits.specialMembers.missing?.call !== undefined && a.world.isCallee(fn.file, ref)),
     node: (n) => {
       a.solver.listen(n, (t) => {
         const accessor = accessorKind(a, t);
@@ -381,6 +401,11 @@ function flowGetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   a.solver.listen(object, (t) => {
     if (unpacks ? iteratesByProtocol(a, siteOf(fn, ref), t, into) : callsSpecial(a, fn, ref, t, '[]', [1])) return;
     const kind = a.tokens.kind(t);
+    flowKey(a, fn, ref, t);
+    if (isFunctionKind(kind) && invokesByItem(a, file)) {
+      invoke(a, { site: siteOf(fn, ref), args: [plainArgument(a.value(file, operand(file.facts.code, ref, 1)))], result: into, kind: 'call' }, t);
+      return;
+    }
     if (key !== null && addPosition(a, t, key, into)) return;
     if (key === null || kind === TokenKind.Typed || kind === TokenKind.Generator) addElements(a, t, into);
     else {
@@ -388,6 +413,12 @@ function flowGetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
       if (kind === TokenKind.Object) a.solver.edge(a.field(t, ANY_KEY), into);
     }
   });
+}
+
+/** Whether a function is called by reading it like a list (`f[x]`). */
+function invokesByItem(a: Analysis, file: LinkedFile): boolean {
+  const { invokers } = a.library(file);
+  return invokers !== '*' && invokers.has('[]');
 }
 
 function flowSetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
@@ -398,7 +429,9 @@ function flowSetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const key = constantText(a, file, operand(code, ref, 1));
   const value = a.value(file, operand(code, ref, 2));
   a.solver.listen(object, (t) => {
-    if (!callsSpecial(a, fn, ref, t, '[]=', [1, 2])) writeMember(a, t, key ?? ANY_KEY, value, () => undefined);
+    if (callsSpecial(a, fn, ref, t, '[]=', [1, 2])) return;
+    flowKey(a, fn, ref, t);
+    writeMember(a, t, key ?? ANY_KEY, value, () => undefined);
   });
 }
 

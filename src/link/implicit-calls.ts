@@ -10,9 +10,10 @@ import { callSink } from './calls.ts';
 import { functionOf } from './classes.ts';
 import { addElements } from './elements.ts';
 import type { Argument, Invocation, Site } from './invocation.ts';
+import { itemsByBlock } from './items-by-block.ts';
 import { isLiteralObject, readMember } from './members.ts';
 import type { Node, Token } from './solver.ts';
-import { TokenKind } from './tokens.ts';
+import { TokenKind, isFunctionKind } from './tokens.ts';
 import type { LinkedFunction } from './world.ts';
 
 /** Iteration of `from` at a place: elements of containers go into `into`; for objects with an iteration protocol, calls of it. */
@@ -23,7 +24,9 @@ export function iterate(a: Analysis, site: Site, from: Node, into: Node): void {
   const step: Invocation = { ...begin, result: into };
   a.solver.listen(from, (t) => {
     addElements(a, t, into);
-    if (hasMembers(a, t)) for (const name of begins) readMember(a, t, name, callSink(a, begin, t, name));
+    const handed = itemsByBlock(a, begin, t);
+    if (handed !== 0) a.solver.edge(handed, into);
+    else if (hasMembers(a, t)) for (const name of begins) readMember(a, t, name, callSink(a, begin, t, name));
   });
   a.solver.listen(iterators, (t) => {
     addElements(a, t, into);
@@ -42,6 +45,14 @@ export function iteratesByProtocol(a: Analysis, site: Site, token: Token, into: 
   return isIterable;
 }
 
+/** What a collection asks of an object that it keeps something under. */
+export function flowKey(a: Analysis, fn: LinkedFunction, ref: OpRef, collection: Token): void {
+  const names = (fn.file.facts.traits.specialMembers.keys ?? []).filter((name) => a.definesMember(name));
+  const kind = a.tokens.kind(collection);
+  if (names.length === 0 || (kind !== TokenKind.Object && kind !== TokenKind.Arguments)) return;
+  a.solver.listen(a.value(fn.file, operand(fn.file.facts.code, ref, 1)), (t) => { for (const name of names) callsOne(a, fn, ref, { token: t, names: [name], operands: [], isCondition: true }); });
+}
+
 function hasMembers(a: Analysis, token: Token): boolean {
   switch (a.tokens.kind(token)) {
     case TokenKind.Instance: case TokenKind.Subtype: case TokenKind.FunctionInstance: case TokenKind.Object: return true;
@@ -57,10 +68,22 @@ export function flowOperator(a: Analysis, fn: LinkedFunction, ref: OpRef): void 
   const isBinary = opCode(code, ref) === Op.Binary;
   const { operators, rightOperators = {} } = file.facts.traits.specialMembers;
   const left = namesFor(a, operators, operator);
+  if (isBinary && file.facts.traits.specialMembers.composes?.includes(operator) === true) compose(a, fn, ref);
   if (operator === '+=') growInPlace(a, a.value(file, operand(code, ref, 1)), a.value(file, operand(code, ref, 2)));
   if (left.length > 0) a.solver.listen(a.value(file, operand(code, ref, 1)), (t) => callsOne(a, fn, ref, { token: t, names: left, operands: isBinary ? [2] : [] }));
   const right = isBinary ? namesFor(a, rightOperators, operator) : [];
   if (right.length > 0) a.solver.listen(a.value(file, operand(code, ref, 2)), (t) => callsOne(a, fn, ref, { token: t, names: right, operands: [1] }));
+}
+
+/** A function made of two calls both. */
+function compose(a: Analysis, { file }: LinkedFunction, ref: OpRef): void {
+  const [left = 0, right = 0] = [1, 2].map((i) => a.value(file, operand(file.facts.code, ref, i)));
+  const into = a.value(file, ref);
+  a.solver.listen(left, (t) => {
+    if (!isFunctionKind(a.tokens.kind(t))) return;
+    a.solver.add(into, t);
+    a.solver.edge(right, into);
+  });
 }
 
 /** What is added to a list in place is in it from then on. */

@@ -13,6 +13,7 @@ import type { Argument, Invocation } from './invocation.ts';
 import { elementsOf, valuesOf } from './elements.ts';
 import { prefixOf, readByPrefix } from './computed-names.ts';
 import { callMembers, emit, listenTo, publish } from './frameworks/dispatch.ts';
+import { itemsByBlock } from './items-by-block.ts';
 import { isLiteralObject, readMember, readTarget, valueSink } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { awaited, isPromise, makePromise, rejectedOf, resolveWith, resolvedOf } from './promises.ts';
@@ -78,17 +79,22 @@ class ModelledCall {
   readonly #a: Analysis;
   readonly #call: Invocation;
   readonly #receiver: Token;
+  readonly #name: string;
+  /** The receiver goes through its items by itself: it is its own code that calls the block. */
+  #isOwnIteration = false;
   readonly #results = new Map<string, Node>();
 
   constructor(a: Analysis, call: Invocation, target: LibraryTarget) {
     this.#a = a;
     this.#call = call;
     this.#receiver = target.receiver;
+    this.#name = target.name;
   }
 
   apply(model: CallModel, isDefault: boolean): void {
     const { solver } = this.#a;
     const { result } = this.#call;
+    if (this.#receiver !== 0 && this.#a.library(this.#call.site.file).iterators?.has(this.#name) === true) this.#isOwnIteration = itemsByBlock(this.#a, this.#call, this.#receiver) !== 0;
     for (const callback of model.calls ?? []) this.#runCallback(callback, isDefault);
     for (const invoked of model.invokes ?? []) this.#invoke(invoked);
     for (const lead of model.leads ?? []) callMembers(this.#a, this.#call, this.#receiver, lead);
@@ -105,7 +111,13 @@ class ModelledCall {
     if (model.special !== 'entries') for (const { from, into } of model.stores ?? []) for (const n of this.#source(from)) this.#store(n, into);
     if (model.special) this.#special(model.special);
     if (isDefault) this.#unmodelled();
-    else if (!model.reads) solver.add(result, model.makes === undefined ? this.#a.tokens.opaque : this.#a.external(model.makes));
+    else if (!model.reads && !this.#givesItselfBack(model)) solver.add(result, model.makes === undefined ? this.#a.tokens.opaque : this.#a.external(model.makes));
+  }
+
+  /** Whether the call's value is the object of the workspace that it is called on, and nothing else. */
+  #givesItselfBack({ returns, makes }: CallModel): boolean {
+    const kind = this.#a.tokens.kind(this.#receiver);
+    return makes === undefined && returns?.length === 1 && returns[0] === 'receiver' && (kind === TokenKind.Instance || kind === TokenKind.Subtype);
   }
 
   /** A member by name, anything where the name is not known, or what is given for want of it. */
@@ -172,7 +184,7 @@ class ModelledCall {
     solver.add(this.#call.result, tokens.unknown);
     const { callbackMembers, wraps } = this.#a.library(this.#call.site.file);
     for (const arg of this.#call.args) {
-      if (wraps) solver.edge(arg.node, this.#call.result, (t) => (isCallable(tokens.kind(t)) ? t : 0));
+      if (wraps && !this.#isBlock(arg)) solver.edge(arg.node, this.#call.result, (t) => (isCallable(tokens.kind(t)) ? t : 0));
       solver.listen(arg.node, (token) => {
         const kind = tokens.kind(token);
         if (kind === TokenKind.Instance || kind === TokenKind.Subtype) this.#callBackMembers(token, callbackMembers);
@@ -240,7 +252,8 @@ class ModelledCall {
       const arg = this.#call.args[index];
       if (!arg) continue;
       const node = arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node);
-      this.#a.solver.listen(node, (t) => this.#callBack(t, params, this.#resultNode(`${index}`), 0, how));
+      if (this.#isOwnIteration && this.#isBlock(arg)) this.#a.solver.listen(node, (t) => this.#resultOf(t, this.#resultNode(`${index}`)));
+      else this.#a.solver.listen(node, (t) => this.#callBack(t, params, this.#resultNode(`${index}`), 0, how));
     }
   }
 
@@ -274,12 +287,13 @@ class ModelledCall {
     else if (depth < DEEPEST_HANDLER && isWritten(this.#a, token)) this.#a.solver.listen(this.#a.fields(token), (t) => this.#callHandlers(t, params, model, depth + 1));
   }
 
-  #callBack(token: Token, params: readonly Node[], result: Node, receiver: Token, { constructs, injects }: Pick<CallbackModel, 'constructs' | 'injects'> = {}): void {
+  #callBack(token: Token, params: readonly Node[], result: Node, receiver: Token, { constructs, injects, rebinds }: Pick<CallbackModel, 'constructs' | 'injects' | 'rebinds'> = {}): void {
     const fn = injects === true ? this.#a.functionOfToken(token) : null;
     if (fn !== null) this.#a.frameworks.injection(this.#call.site.file.facts.traits.family)?.injectParameters(this.#a.world.function(fn));
     switch (this.#a.tokens.kind(token)) {
       case TokenKind.Class: if (constructs === true) this.#a.invoke(this.#callbackInvocation(params, result), token); return;
-      case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Maker:
+      case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Maker: case TokenKind.Collector:
+        if (rebinds === true && this.#a.tokens.kind(token) === TokenKind.Function) this.#a.solver.add(this.#a.thisOf(this.#a.tokens.a(token)), this.#receiver);
         this.#a.invoke(this.#callbackInvocation(params, result), token, receiver);
         return;
       case TokenKind.Instance: case TokenKind.Subtype:
@@ -290,6 +304,17 @@ class ModelledCall {
         return;
       default:
     }
+  }
+
+  /** Whether an argument is what the language has for being called at once, and not a value among others. */
+  #isBlock({ keyword }: Argument): boolean {
+    return keyword !== null && keyword === this.#call.site.file.facts.traits.specialMembers.each?.block;
+  }
+
+  /** What a function gives back that somebody else calls. */
+  #resultOf(token: Token, into: Node): void {
+    const fn = this.#a.functionOfToken(token);
+    if (fn !== null) this.#a.solver.edge(this.#a.returnOf(fn), into);
   }
 
   #callbackInvocation(params: readonly Node[], result: Node): Invocation {
@@ -315,7 +340,8 @@ class ModelledCall {
     if (source.startsWith('resultOf')) return [this.#resultNode(`${index}`)];
     if (source.startsWith('yieldOf')) return [elementsOf(this.#a, this.#resultNode(`${index}`))];
     const arg = this.#call.args[index];
-    if (!arg) return [];
+    // A block is none of the arguments that are counted.
+    if (!arg || this.#isBlock(arg)) return [];
     if (source.startsWith('injected')) return [this.#injected(arg)];
     const node = arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node);
     return [source.startsWith('elementOf') ? elementsOf(this.#a, node) : node];
@@ -330,7 +356,7 @@ class ModelledCall {
   }
 
   #elements(token: Token): Node {
-    return token === 0 ? 0 : valuesOf(this.#a, token);
+    return token === 0 ? 0 : itemsByBlock(this.#a, this.#call, token) || valuesOf(this.#a, token);
   }
 
   /** The receiver's entry under the key that the first argument gives, if it is a literal; else any. */
@@ -378,6 +404,10 @@ class ModelledCall {
       case 'assign': this.#assign(first, rest); return;
       // Fields are those of a class here, whichever instance has them.
       case 'overwrite': return;
+      case 'extend': for (const arg of args) this.#a.solver.edge(arg.node, this.#a.mixinsOf(this.#receiver)); return;
+      case 'mix-in':
+        if (this.#a.tokens.kind(this.#receiver) === TokenKind.Class) for (const arg of args) this.#a.solver.edge(arg.node, this.#a.mixinsOf(this.#a.tokens.of(TokenKind.Prototype, this.#receiver)));
+        return;
       case 'inherits': this.#inherits(first, rest[0]); return;
       case 'define-property': this.#defineProperty(first, rest); return;
       case 'define-properties': this.#defineProperties(first, rest[0]); return;

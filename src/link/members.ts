@@ -5,9 +5,10 @@
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import { functionOf } from './classes.ts';
+import { delegatesOf } from './delegates.ts';
 import type { Embedded, FoundMember } from './classes.ts';
 import { extensionsOn, extensionValue } from './extensions.ts';
-import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import { Op, opCode } from '../model/ops.ts';
 import type { Target } from './modules.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
@@ -121,25 +122,58 @@ function readInstance(a: Analysis, read: InstanceRead, sink: MemberSink): void {
   const found = methodsOf(a, read);
   const hidden = hiddenKind(a, read.cls, read.name, found, sink.calls);
   if (hidden !== 'field') readInstanceFields(a, read, sink);
-  const isHandedOver = a.assignedNames.has(DELEGATE) && read.name !== DELEGATE && found.every(isAbstract) && a.classes.find(read.cls, DELEGATE).length > 0;
+  const isHandedOver = read.name !== DELEGATE && found.every(isAbstract) && hasDelegate(a, read.cls);
   if (isHandedOver) readDelegate(a, read, sink);
   else if (hidden !== 'method') for (const f of found) emit(a, f, read.receiver, sink);
   if (!read.exact && sink.declared) for (const f of a.classes.find(read.cls, read.name)) if (isAbstract(f) && !found.includes(f)) sink.declared(functionOf(f));
   if (!found.some((f) => f.member.function >= 0)) readDynamicBases(a, read, sink);
-  if (found.length === 0) readMissing(a, read, sink);
-  if (found.length === 0) for (const field of a.classes.openlyEmbedded(read.cls)) if (field !== read.name) readEmbeddedField(a, read, field, sink);
-  if (found.length === 0 && a.classes.hasExternalBase(read.cls)) sink.external(read.receiver, read.name);
+  if (a.mixes) readMixed(a, read, found, sink);
+  if (found.length > 0) return;
+  const { file } = a.world.class(read.cls);
+  if (file.facts.traits.specialMembers.classOf === read.name) readClassOf(a, read, sink);
+  const isEverywhere = a.library(file).everywhere?.has(read.name) === true;
+  if (!isEverywhere) readMissing(a, read, sink);
+  for (const field of a.classes.openlyEmbedded(read.cls)) if (field !== read.name) readEmbeddedField(a, read, field, sink);
+  if (isEverywhere || a.classes.hasExternalBase(read.cls)) sink.external(read.receiver, read.name);
+}
+
+/** The class that an instance is of. */
+function readClassOf(a: Analysis, { cls, exact }: InstanceRead, sink: MemberSink): void {
+  for (const c of exact ? [cls] : a.classes.subclasses(cls)) sink.token(a.tokens.of(TokenKind.Class, c));
+}
+
+/** Members that an object, or its class, was given while the program ran; what the class has itself comes first. */
+function readMixed(a: Analysis, { cls, name, receiver }: InstanceRead, found: readonly FoundMember[], sink: MemberSink): void {
+  readMixins(a, a.mixinsOf(receiver), name, receiver, sink);
+  if (found.some((f) => a.classes.at(f.owner.file, f.owner.index) === cls)) return;
+  for (const c of a.classes.linear(cls)) readMixins(a, a.mixinsOf(a.tokens.of(TokenKind.Prototype, a.tokens.of(TokenKind.Class, c))), name, receiver, sink);
+}
+
+function readMixins(a: Analysis, mixins: Node, name: string, receiver: Token, sink: MemberSink): void {
+  a.solver.listen(mixins, (m) => {
+    if (a.tokens.kind(m) === TokenKind.Class) for (const f of a.classes.find(a.tokens.a(m), name)) emit(a, f, receiver, sink);
+  });
 }
 
 /** Field of the objects that an instance hands over to what its class takes on and does not define (`class A(b: B) : B by b`). */
 const DELEGATE = '<delegate>';
 
-function readDelegate(a: Analysis, read: InstanceRead, sink: MemberSink): void {
+function hasDelegate(a: Analysis, cls: number): boolean {
+  return a.assignedNames.has(DELEGATE) && a.classes.find(cls, DELEGATE).length > 0;
+}
+
+/** The objects that an instance of a class hands over to and that have a member of the name; none where it does not. */
+export function readDelegated(a: Analysis, { cls, exact, name }: Pick<InstanceRead, 'cls' | 'exact' | 'name'>, use: (object: Token) => void): void {
+  if (!hasDelegate(a, cls)) return;
   const handOver = (t: Token): void => {
     const kind = a.tokens.kind(t);
-    if ((kind === TokenKind.Instance || kind === TokenKind.Subtype) && a.classes.find(a.tokens.a(t), read.name).length > 0) readMember(a, t, read.name, sink, t, read.depth + 1);
+    if ((kind === TokenKind.Instance || kind === TokenKind.Subtype) && a.classes.find(a.tokens.a(t), name).length > 0) use(t);
   };
-  readInstanceFields(a, { ...read, name: DELEGATE }, { ...sink, node: (n) => a.solver.listen(n, handOver) });
+  readInstanceFields(a, { cls, exact, name: DELEGATE, receiver: a.tokens.of(TokenKind.Instance, cls), depth: 0 }, { ...valueSink(a, a.solver.node()), node: (n) => a.solver.listen(n, handOver) });
+}
+
+function readDelegate(a: Analysis, read: InstanceRead, sink: MemberSink): void {
+  readDelegated(a, read, (t) => readMember(a, t, read.name, sink, t, read.depth + 1));
 }
 
 /** A member that an embedded object hands on is read from that object. What an embedded interface holds only values tell. */
@@ -165,36 +199,18 @@ function readMissing(a: Analysis, { cls, name, receiver, depth }: InstanceRead, 
   for (const f of a.classes.find(cls, hook)) {
     if (f.member.function < 0) continue;
     const fn = functionOf(f);
-    if (sink.calls && missing?.call) sink.missing?.(fn, receiver);
-    else sink.getter(fn, receiver);
-    for (const delegate of delegatesOf(a, fn)) a.solver.listen(delegate, (t) => { if (t !== receiver) readMember(a, t, name, sink, t, depth + 1); });
+    if (sink.calls && missing?.call) {
+      sink.missing?.(fn, receiver);
+      continue;
+    }
+    sink.getter(fn, receiver);
+    for (const { object } of delegatesOf(a, fn)) a.solver.listen(object, (t) => { if (t !== receiver) readMember(a, t, name, sink, t, depth + 1); });
   }
 }
 
 /** Members that a language looks up on the class only never go through hooks. */
 function isProtocolName(name: string): boolean {
   return /^(__\w+__|\[Symbol\.\w+\])$/.test(name);
-}
-
-/** Objects of which a hook for missing members reads the member itself, by the name that it was given. */
-function delegatesOf(a: Analysis, fn: number): readonly Node[] {
-  const { file, fact } = a.world.function(fn);
-  const { code } = file.facts;
-  const param = fact.params.find((p) => p.kind === 'positional')?.variable ?? -1;
-  const isName = (ref: number): boolean => param >= 0 && opCode(code, ref) === Op.Load && operand(code, ref, 0) === param;
-  const nodes: Node[] = [];
-  for (let ref = fact.codeStart; ref < fact.codeEnd; ref += opWords(code, ref)) {
-    const op = opCode(code, ref);
-    if (op === Op.GetItem && isName(operand(code, ref, 1))) nodes.push(a.value(file, operand(code, ref, 0)));
-    if (op !== Op.Call || operandCount(code, ref) < 4) continue;
-    const callee = operand(code, ref, 0);
-    const reads = a.library(file).memberReaders;
-    const called = opCode(code, callee) === Op.Global || opCode(code, callee) === Op.Get ? a.string(file, operand(code, callee, opCode(code, callee) === Op.Get ? 1 : 0)) : '';
-    if (reads?.has(called) !== true) continue;
-    const isMethod = opCode(code, callee) === Op.Get;
-    if (isName(operand(code, ref, isMethod ? 2 : 4))) nodes.push(a.value(file, isMethod ? operand(code, callee, 0) : operand(code, ref, 2)));
-  }
-  return nodes;
 }
 
 /** Of a field and a method with one name, the one that is not meant, in languages that tell them apart. */
@@ -335,6 +351,7 @@ function readClass(a: Analysis, token: Token, name: string, sink: MemberSink, de
   if (found.length === 0) readMissingStatic(a, token, sink);
   const mixed = a.classes.staticMixins(cls).flatMap((m) => a.classes.find(m, name));
   for (const f of mixed) if (f.member.function >= 0) sink.method(functionOf(f), token);
+  if (a.mixes) for (const c of a.classes.linear(cls)) readMixins(a, a.mixinsOf(a.tokens.of(TokenKind.Class, c)), name, token, sink);
   // A class as a value has the methods of its language's class objects too.
   const isLibrary = Object.hasOwn(a.library(a.world.class(cls).file).methods, name);
   if (found.length === 0 && mixed.length === 0 && (isLibrary || a.classes.hasExternalBase(cls))) sink.external(token, name);

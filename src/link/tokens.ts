@@ -44,13 +44,15 @@ export const TokenKind = {
   Tuple: 20,
   /** a: token of a map: a pair of a key and a value, as iterating it gives. */
   Entry: 21,
+  /** a: token of an object that goes through its items by itself: a function that keeps what it is called with. */
+  Collector: 22,
 } as const;
 
 export type TokenKindCode = (typeof TokenKind)[keyof typeof TokenKind];
 
 /** Whether a token of that kind is something that was made to be called: a function, alone or with what it is bound to. */
 export function isFunctionKind(kind: number): boolean {
-  return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial || kind === TokenKind.Maker;
+  return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial || kind === TokenKind.Maker || kind === TokenKind.Collector;
 }
 
 export class Tokens {

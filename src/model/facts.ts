@@ -62,10 +62,19 @@ export interface Traits {
    * it hands on as they are: nothing that the outer class has overrides them (Go). Absent: no.
    */
   readonly structuralInterfaces?: boolean;
+  /** What is mixed in comes before the parent class, the last one first, and a class may be mixed into when the program runs (Ruby). Absent: no. */
+  readonly mixinsFirst?: boolean;
+  /** A function that has its receiver from the code around may be run with another one (Ruby's blocks). Absent: no. */
+  readonly rebinds?: boolean;
   /** Names by whose subscripts a type is written with something added: `Annotated[X, …]` is `X`. Absent: none. */
   readonly typeWrappers?: readonly string[];
   /** Iterating an object that is written with keys gives its keys (Python). Absent: what it holds. */
   readonly iteratesKeys?: boolean;
+  /**
+   * Where a declared type takes a function, a text names one, and so does a list of a class's name and a method's: what is between the parts of a
+   * namespace, and between class and method (PHP). Absent: no.
+   */
+  readonly functionTexts?: { readonly namespace: string; readonly member: string };
   /** Instances have what is assigned to their class, functions as methods (Python). Absent: no. */
   readonly classAttributes?: boolean;
   /** Member names that the language calls by itself. */
@@ -81,6 +90,14 @@ export interface Traits {
     readonly render?: readonly string[];
     /** Members of an object in a class attribute that stand for reading and writing it, and that learn its name (`__get__`). Absent: none. */
     readonly descriptor?: { readonly get: string; readonly set: string; readonly name: string };
+    /** Called with a block that is handed each item, where library code goes through an object; `block` is the parameter's name. Absent: none. */
+    readonly each?: { readonly name: string; readonly block: string };
+    /** Gives an instance's class. Absent: none. */
+    readonly classOf?: string;
+    /** Operators that make one function of two. Absent: none. */
+    readonly composes?: readonly string[];
+    /** Asked of an object under which a collection keeps something. Absent: none that count. */
+    readonly keys?: readonly string[];
     /** Called for a member that is not there. */
     readonly missing?: {
       /** Gives the member's value, from its name. */
@@ -164,8 +181,11 @@ export interface BaseFact {
   /** The base as a value in the enclosing function's code, 0 where only a type is known. */
   readonly value: OpRef;
   readonly type: number;
-  /** `static-mixin`: its instance members become members of the class itself (Ruby's `extend`). `metaclass`: the class is an instance of it. */
-  readonly kind: 'extends' | 'implements' | 'mixin' | 'static-mixin' | 'metaclass';
+  /**
+   * `static-mixin`: its instance members become members of the class itself (Ruby's `extend`). `prepended`: they come before the class's own.
+   * `metaclass`: the class is an instance of it.
+   */
+  readonly kind: 'extends' | 'implements' | 'mixin' | 'static-mixin' | 'prepended' | 'metaclass';
 }
 
 export interface MemberFact {

@@ -60,6 +60,8 @@ export type Shape =
 export interface CallbackModel {
   /** Called some time later: what it throws does not come here. Absent: no. */
   readonly later?: boolean;
+  /** Runs with the call's receiver as its own. Absent: no. */
+  readonly rebinds?: boolean;
   /**
    * Argument that is called, or `args` for every function among them, or `receiver`. `handlers`: every function among the arguments,
    * in a list among them, or in an object written there. `elements`: what the receiver holds; `kept`: what it was
@@ -139,11 +141,11 @@ export interface CallModel {
    * names; `method-named`: the receiver's that the first names; `class-named`: the class whose dotted name the first argument is;
    * `evaluates`: the last text among the arguments is code; `promise`, `then`, `catch`, `finally`, `rejected`, `all`, `any`: what promises
    * keep and hand on, `next`: a step of an iterator, `replaces`: the text that the first argument matches goes to the second, besides what the lists say;
-   * `overwrite`: the first argument holds what the second does;
+   * `overwrite`: the first argument holds what the second does; `mix-in`, `extend`: instances of the receiver, or the receiver itself, have the members of the arguments;
    * `listen`: the receiver calls the other arguments when the event that the first names comes; `emit`: that event, with the other arguments.
    */
   readonly special?: 'call' | 'apply' | 'bind' | 'partial' | 'create' | 'assign' | 'overwrite' | 'inherits' | 'define-property' | 'define-properties'
-    | 'entries' | 'send' | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any' | 'next' | 'replaces' | 'listen' | 'emit';
+    | 'mix-in' | 'extend' | 'entries' | 'send' | 'construct' | 'instantiate' | 'get-member' | 'method-named' | 'class-named' | 'evaluates' | 'promise' | 'then' | 'catch' | 'finally' | 'rejected' | 'all' | 'any' | 'next' | 'replaces' | 'listen' | 'emit';
 }
 
 export interface LibraryModel {
@@ -155,6 +157,10 @@ export interface LibraryModel {
   readonly functions: Readonly<Record<string, CallModel>>;
   /** Members of the language's own types: an unknown receiver's call of one is not matched by name with workspace methods. */
   readonly builtinMembers: ReadonlySet<string>;
+  /** Methods that every object has, whatever its class. Absent: none. */
+  readonly everywhere?: ReadonlySet<string>;
+  /** Methods that go through the items of what they are called on. Absent: none. */
+  readonly iterators?: ReadonlySet<string>;
   /** Members of a function value that invoke it; `*`: all of them (functional interfaces). */
   readonly invokers: ReadonlySet<string> | '*';
   /** Methods of an object that stands for a function where the library takes one (`run` of a `Runnable`). Absent: those that make an instance callable. */

@@ -28,10 +28,12 @@ const TRAITS: Traits = {
   overloads: false,
   separateMembers: true,
   namespaces: true,
+  functionTexts: { namespace: '\\', member: '::' },
   specialMembers: {
     iterate: ['getIterator', 'rewind', 'valid', 'current', 'key', 'next'],
     next: ['rewind', 'valid', 'current', 'key', 'next'],
     call: ['__invoke'],
+    missing: { read: '__get', call: { name: '__call', staticName: '__callStatic', args: 'list' }, write: { name: '__set', always: false } },
     operators: { '[]': 'offsetGet', '[]=': 'offsetSet' },
   },
 };

@@ -21,6 +21,8 @@ export function assignment(l: Lowering, node: NodeId): OpRef {
     return value;
   }
   const target = openTarget(l, left);
+  // This may have been the last holder of what the variable held.
+  if (tree.kind(right) === 'null' && tree.kind(left) === 'variable_name' && findVariable(l, target.name) >= 0) l.b.implicitCall(l.b.get(target.read(), '__destruct', tree.span(node)), [], tree.span(node));
   const value = documented(l, node, l.expression(right, target.name));
   target.write(value, tree.span(node));
   if (tree.kind(left) === 'variable_name') rememberString(l, target.name, right);

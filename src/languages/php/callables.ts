@@ -3,7 +3,7 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Lowering } from './lowering.ts';
-import { classByString, functionNamed, instanceOfClass, isNameKind, plainString, scopeWord, stringsOf } from './names.ts';
+import { classByString, functionNamed, instanceOfClass, isNameKind, ownClass, plainString, scopeWord, stringsOf } from './names.ts';
 
 /** Whether an expression is plainly a name, or a pair with a name, that may be called. */
 export function isCallableLiteral(l: Lowering, node: NodeId): boolean {
@@ -19,7 +19,7 @@ export function callableOf(l: Lowering, node: NodeId): OpRef {
   const texts = stringsOf(l, node);
   if (texts) return b.choice(texts.map((text) => named(l, text, node)), span);
   const pair = l.tree.kind(node) === 'array_creation_expression' ? pairOf(l, node) : null;
-  if (!pair) return b.choice([l.expression(node)], span);
+  if (!pair) return computedPair(l, node) ?? b.choice([l.expression(node)], span);
   return b.methodOf(holder(l, pair.object), pair.method, span);
 }
 
@@ -28,6 +28,33 @@ export function pairValue(l: Lowering, node: NodeId): OpRef {
   const pair = pairOf(l, node);
   if (!pair || !isCertain(l, pair.object)) return 0;
   return l.b.methodOf(holder(l, pair.object), pair.method, l.span(node));
+}
+
+/** `[$object, $name]`: the method of a computed name. */
+function computedPair(l: Lowering, node: NodeId): OpRef | null {
+  const { tree, b } = l;
+  const items = tree.kind(node) === 'array_creation_expression' ? tree.namedChildren(node).map((item) => tree.namedChildren(item)) : [];
+  const [object = [], name = []] = items;
+  if (items.length !== 2 || object.length !== 1 || name.length !== 1) return null;
+  const texts = stringsOf(l, name[0] ?? -1);
+  const on = l.expression(object[0] ?? -1);
+  const span = l.span(node);
+  return texts ? b.choice(texts.map((text) => b.methodOf(on, text, span)), span) : b.emit(Op.GetItem, span, on, l.expression(name[0] ?? -1));
+}
+
+/** Whether an expression is a list of two whose second part may be the name of a method of the first. */
+export function isPair(l: Lowering, node: NodeId): boolean {
+  return l.tree.kind(node) === 'array_creation_expression' && l.tree.namedChildren(node).length === 2 && l.tree.namedChildren(node).every((item) => l.tree.namedChildren(item).length === 1);
+}
+
+/** The function of this file that a text or a pair of texts names; 0 where it names none. */
+export function functionOfFile(l: Lowering, node: NodeId): OpRef {
+  const texts = l.tree.kind(node) === 'string' || l.tree.kind(node) === 'encapsed_string' ? stringsOf(l, node) : null;
+  const [scope = '', method] = texts?.[0]?.replace(/^\\/, '').split('::') ?? [];
+  const fullName = scope.replaceAll('\\', '.').toLowerCase();
+  if (texts === null || fullName === '') return 0;
+  const table = method === undefined ? l.functions : l.classes;
+  return table.has(fullName) ? named(l, texts[0] ?? '', node) : 0;
 }
 
 interface Pair { readonly object: NodeId; readonly method: string }
@@ -46,6 +73,7 @@ function pairOf(l: Lowering, node: NodeId): Pair | null {
 function isCertain(l: Lowering, object: NodeId): boolean {
   const { tree } = l;
   const kind = tree.kind(object);
+  if (kind === 'string') return l.classes.has((plainString(l, object) ?? '').replace(/^\\/, '').replaceAll('\\', '.').toLowerCase());
   return l.text(object) === '$this' || kind === 'object_creation_expression' || (kind === 'class_constant_access_expression' && l.text(object).toLowerCase().endsWith('::class'));
 }
 
@@ -56,7 +84,8 @@ function holder(l: Lowering, object: NodeId): OpRef {
   const { cls, names } = l.frame;
   if (tree.kind(object) === 'class_constant_access_expression') {
     const scope = tree.namedChildren(object)[0] ?? -1;
-    if (scopeWord(l, scope) !== null && cls) return b.emit(Op.This, span);
+    // What a constant or a static property holds is made outside of any method.
+    if (scopeWord(l, scope) !== null && cls) return l.isTopLevel ? ownClass(l, cls, span) : b.emit(Op.This, span);
     if (isNameKind(tree.kind(scope))) return instanceOfClass(l, names.classNamed(l.text(scope)), span);
   }
   const texts = stringsOf(l, object);

@@ -4,7 +4,7 @@ import { EntryKey, Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { argumentsOf } from './arguments.ts';
 import { assignment, augmentedAssignment, update } from './assignments.ts';
-import { pairValue } from './callables.ts';
+import { functionOfFile, pairValue } from './callables.ts';
 import { chainValue, classConstant, creation } from './chains.ts';
 import { stringOf } from './conversions.ts';
 import { arrowFunction, closure } from './functions.ts';
@@ -101,7 +101,7 @@ function array(l: Lowering, node: NodeId): OpRef {
     const made = b.array(items.map((item) => {
       const inner = first(l, item);
       if (tree.kind(inner) === 'variadic_unpacking') return { value: l.expression(first(l, inner)), spread: 'positional' as const };
-      return { value: l.expression(inner < 0 ? item : inner) };
+      return { value: itemValue(l, inner < 0 ? item : inner, '') };
     }), span);
     const method = pairValue(l, node);
     return method === 0 ? made : b.choice([made, method], span);
@@ -116,11 +116,18 @@ function array(l: Lowering, node: NodeId): OpRef {
     else {
       const key = tree.kind(left) === 'integer' ? l.text(left) : (stringsOf(l, left)?.[0] ?? null);
       const computed = key === null ? l.expression(left) : 0;
-      operands.push(key === null ? EntryKey.Computed : b.string(key) + 1, l.expression(right, key ?? ''));
+      operands.push(key === null ? EntryKey.Computed : b.string(key) + 1, itemValue(l, right, key ?? ''));
       if (computed !== 0) operands.push(EntryKey.OfEntry, computed);
     }
   }
   return b.emitList(Op.Object, span, operands);
+}
+
+/** In a list, a text that names a function of the file may stand for it. */
+function itemValue(l: Lowering, node: NodeId, name: string): OpRef {
+  const value = l.expression(node, name);
+  const named = functionOfFile(l, node);
+  return named === 0 ? value : l.b.choice([value, named], l.span(node));
 }
 
 function text(l: Lowering, node: NodeId): OpRef {

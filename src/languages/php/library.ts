@@ -1,5 +1,5 @@
 /** What PHP's own library does with functions and values. Names and semantics: the PHP manual. */
-import type { CallModel, LibraryModel } from '../../model/library.ts';
+import type { CallModel, LibraryModel, MemberCallModel } from '../../model/library.ts';
 
 const NOTHING: CallModel = {};
 const SAME: CallModel = { returns: ['receiver'] };
@@ -12,6 +12,12 @@ const MAPPED: CallModel = { calls: [{ callee: 'arg0', params: [['element']] }], 
 const SORTED: CallModel = { calls: [{ callee: 'arg1', params: [['elementOf0'], ['elementOf0']] }] };
 const LATER: CallModel = { calls: [{ callee: 'arg0', params: [[], []] }] };
 const SECOND_LATER: CallModel = { calls: [{ callee: 'arg1', params: [[], []] }] };
+
+/** Functions that make a text of what they are given. */
+const TEXT: CallModel = { invokes: [{ of: 'args', members: ['__toString'] }] };
+const JOINED: CallModel = { invokes: [{ of: 'elementOf0', members: ['__toString'] }, { of: 'elementOf1', members: ['__toString'] }] };
+const SHOWN: CallModel = { invokes: [{ of: 'args', members: ['__debugInfo'] }] };
+const ITERATED: MemberCallModel = { of: 'arg0', members: ['getIterator', 'rewind', 'valid', 'current', 'key', 'next'] };
 
 const nothing = (names: string): Record<string, CallModel> => Object.fromEntries(names.split(' ').map((n) => [n, NOTHING]));
 
@@ -37,7 +43,11 @@ const functions: Record<string, CallModel> = {
   usort: SORTED, uasort: SORTED, uksort: { calls: [{ callee: 'arg1', params: [] }] },
   call_user_func: { calls: [{ callee: 'arg0', params: [['arg1'], ['arg2'], ['arg3']] }], returns: ['resultOf0'] },
   call_user_func_array: { calls: [{ callee: 'arg0', params: [['elementOf1'], ['elementOf1'], ['elementOf1']] }], returns: ['resultOf0'] },
-  iterator_apply: { calls: [{ callee: 'arg1', params: [] }] }, iterator_to_array: FIRST,
+  iterator_apply: { calls: [{ callee: 'arg1', params: [] }], invokes: [ITERATED] }, iterator_to_array: { ...FIRST, invokes: [ITERATED] }, iterator_count: { invokes: [ITERATED] },
+  json_encode: { invokes: [{ of: 'arg0', members: ['jsonSerialize'] }, { of: 'elementOf0', members: ['jsonSerialize'] }] },
+  serialize: { ...FIRST, invokes: [{ of: 'arg0', members: ['__serialize', '__sleep'] }] }, unserialize: { ...FIRST, invokes: [{ of: 'arg0', members: ['__unserialize', '__wakeup'] }] },
+  ...Object.fromEntries('strlen sprintf printf str_replace substr strpos str_contains str_starts_with strtolower strtoupper trim preg_match preg_replace preg_split md5 error_log htmlspecialchars ucfirst ucwords'.split(' ').map((n) => [n, TEXT])),
+  implode: JOINED, join: JOINED, var_dump: SHOWN, print_r: SHOWN,
   preg_replace_callback: { calls: [{ callee: 'arg1', params: [[]] }] }, preg_replace_callback_array: { calls: [{ callee: 'args', params: [] }] },
   register_shutdown_function: { calls: [{ callee: 'arg0', params: [['arg1'], ['arg2']] }] }, set_error_handler: LATER, set_exception_handler: LATER, spl_autoload_register: LATER, ob_start: LATER,
   register_tick_function: LATER, header_register_callback: LATER, session_set_save_handler: { calls: [{ callee: 'args', params: [] }] },
@@ -48,9 +58,9 @@ const functions: Record<string, CallModel> = {
   array_column: { collects: ['elementOf0'] }, array_flip: NOTHING, array_keys: NOTHING, array_pop: { ...ELEMENT_OF_FIRST, shape: 'pop' }, array_shift: { ...ELEMENT_OF_FIRST, shape: 'take-out' }, array_splice: FIRST,
   array_push: { stores: [{ from: 'args', into: 'arg0' }] }, array_unshift: { stores: [{ from: 'args', into: 'arg0' }] }, current: ELEMENT_OF_FIRST, reset: ELEMENT_OF_FIRST, end: ELEMENT_OF_FIRST, next: ELEMENT_OF_FIRST, prev: ELEMENT_OF_FIRST,
   min: { returns: ['args', 'elementOf0'] }, max: { returns: ['args', 'elementOf0'] },
-  ...nothing('echo print exit isset empty count sizeof strlen sprintf printf implode explode join in_array array_key_exists array_search is_callable is_string is_array is_object is_null is_int is_numeric '
-    + 'function_exists method_exists class_exists property_exists interface_exists json_encode json_decode serialize var_dump var_export print_r gettype get_object_vars spl_object_id spl_object_hash '
-    + 'str_replace substr strpos str_contains str_starts_with strtolower strtoupper trim preg_match preg_replace preg_split intval floatval boolval md5 sha1 hash time date error_log trigger_error '
+  ...nothing('echo print exit isset empty count sizeof explode in_array array_key_exists array_search is_callable is_string is_array is_object is_null is_int is_numeric '
+    + 'function_exists method_exists class_exists property_exists interface_exists json_decode var_export gettype get_object_vars spl_object_id spl_object_hash '
+    + 'intval floatval boolval sha1 hash time date trigger_error '
     + 'file_get_contents file_put_contents fopen fwrite fclose header ini_set is_a is_subclass_of sort rsort ksort asort range array_sum array_key_first array_key_last defined dirname basename'),
 };
 

@@ -68,6 +68,8 @@ export class Lowering {
   readonly openScopes = new Set<Scope>();
   /** Strings that are all that is ever stored in a variable; null: something else too. */
   readonly strings = new Map<number, Set<string> | null>();
+  /** Texts of class constants, by `class::NAME`, the class by its full name in lower case. */
+  readonly constantTexts = new Map<string, string>();
   /** Files that the top-level code includes by a literal path, as specifiers. */
   readonly included: string[] = [];
   /** Holds what an included file returns. */

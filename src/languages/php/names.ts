@@ -155,10 +155,21 @@ export function stringsOf(l: Lowering, node: NodeId): readonly string[] | null {
     const text = plainString(l, node);
     return text === null ? null : [text];
   }
+  if (kind === 'class_constant_access_expression') return constantText(l, node);
   if (kind !== 'variable_name') return null;
   const variable = findVariable(l, l.text(node).slice(1));
   const known = variable < 0 ? null : l.strings.get(variable);
   return known && known.size > 0 ? [...known] : null;
+}
+
+/** Text of a class constant of this file that no class below is asked for. */
+function constantText(l: Lowering, node: NodeId): readonly string[] | null {
+  const [scope = -1, name = -1] = l.tree.namedChildren(node);
+  const word = scopeWord(l, scope);
+  const { cls, names } = l.frame;
+  const fullName = word === 'self' ? (cls?.fullName ?? '') : word === 'parent' ? (cls?.parent ?? '') : word === null && isNameKind(l.tree.kind(scope)) ? names.classNamed(l.text(scope)) : '';
+  const text = l.constantTexts.get(`${fullName.toLowerCase()}::${l.text(name)}`);
+  return text === undefined ? null : [text];
 }
 
 /** Longer texts are cut: nothing that matters to the analysis is that long. */

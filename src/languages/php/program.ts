@@ -6,6 +6,7 @@ import { NO_NODE } from '../../extract/syntax-table.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { findDocs } from './doc-comments.ts';
 import type { Lowering } from './lowering.ts';
+import { plainString } from './names.ts';
 import { Names, dotted, splitName } from './namespaces.ts';
 
 export function lowerProgram(l: Lowering): void {
@@ -104,6 +105,20 @@ function declare(l: Lowering, node: NodeId, names: Names, name: string): void {
     }
   }
   l.declared.set(node, { variable, fullName, names });
+  if (!isFunction) noteConstantTexts(l, node, fullName);
+}
+
+function noteConstantTexts(l: Lowering, node: NodeId, fullName: string): void {
+  const { tree } = l;
+  const body = tree.field(node, 'body');
+  for (const member of body < 0 ? [] : tree.namedChildren(body)) {
+    if (tree.kind(member) !== 'const_declaration') continue;
+    for (const element of tree.namedChildren(member).filter((c) => tree.kind(c) === 'const_element')) {
+      const [name = -1, value = -1] = tree.namedChildren(element);
+      const text = tree.kind(value) === 'string' || tree.kind(value) === 'encapsed_string' ? plainString(l, value) : null;
+      if (text !== null) l.constantTexts.set(`${fullName.toLowerCase()}::${l.text(name)}`, text);
+    }
+  }
 }
 
 function bindImport(l: Lowering, { kind, alias, fullName, node }: Use): void {

@@ -3,8 +3,9 @@ import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { argumentNodes, argumentsOf } from './arguments.ts';
-import { callableOf, isCallableLiteral } from './callables.ts';
+import { callableOf, isCallableLiteral, isPair } from './callables.ts';
 import { stringOf } from './conversions.ts';
+import { hookFor } from './hooks.ts';
 import type { Lowering } from './lowering.ts';
 import { classByString, constantNamed, functionNamed, ownClass, readVariable, stringsOf } from './names.ts';
 
@@ -29,15 +30,30 @@ const SPECIAL_CALLS: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialC
   ['get_class', (l, node, args) => (args.length === 0 || l.text(args[0] ?? -1) === '$this') && l.frame.cls ? ownClass(l, l.frame.cls, l.span(node)) : null],
   ['get_called_class', (l, node) => (l.frame.isStatic ? l.b.emit(Op.This, l.span(node)) : l.frame.cls ? ownClass(l, l.frame.cls, l.span(node)) : null)],
   ['count', (l, node, args) => protocolCall(l, node, args, 'count')], ['sizeof', (l, node, args) => protocolCall(l, node, args, 'count')],
-  ['json_encode', (l, node, args) => protocolCall(l, node, args, 'jsonSerialize')],
+  ['isset', isset], ['empty', isset],
   ['strval', (l, node, args) => (args.length === 1 ? l.b.combine([stringOf(l, args[0] ?? -1)], l.span(node)) : null)],
 ]);
+
+/** Asking for an element or a member that may not be there asks the object it would be of. */
+function isset(l: Lowering, node: NodeId, args: readonly NodeId[]): OpRef | null {
+  const { tree, b } = l;
+  const asks = args.map((arg) => ({ arg, hook: hookFor(l, arg) }));
+  if (asks.every(({ hook }) => hook === null)) return null;
+  const values = asks.map(({ arg, hook }) => {
+    if (hook === null) return l.expression(arg);
+    const object = l.expression(hook.object);
+    b.implicitCall(b.get(object, hook.isElement ? 'offsetExists' : '__isset', tree.span(arg)), [hook.name < 0 ? 0 : l.expression(hook.name)], tree.span(arg));
+    return object;
+  });
+  const callee = tree.field(node, 'function');
+  return b.call(functionNamed(l, l.text(callee), l.span(callee)), values.map((value) => ({ value })), l.span(node));
+}
 
 /** The function in the first argument, called with the rest. */
 function callUserFunction(l: Lowering, node: NodeId, args: readonly NodeId[]): OpRef | null {
   const [target = -1] = args;
   if (target < 0) return null;
-  const callee = isCallableLiteral(l, target) ? callableOf(l, target) : l.b.choice([l.expression(target)], l.span(target));
+  const callee = isCallableLiteral(l, target) || isPair(l, target) ? callableOf(l, target) : l.b.choice([l.expression(target)], l.span(target));
   return l.b.call(callee, restOf(l, node), l.span(node));
 }
 
@@ -57,7 +73,7 @@ function callWithArray(l: Lowering, node: NodeId, args: readonly NodeId[]): OpRe
   const { tree, b } = l;
   const [target = -1, list = -1] = args;
   if (target < 0 || list < 0) return null;
-  const callee = isCallableLiteral(l, target) ? callableOf(l, target) : b.choice([l.expression(target)], l.span(target));
+  const callee = isCallableLiteral(l, target) || isPair(l, target) ? callableOf(l, target) : b.choice([l.expression(target)], l.span(target));
   const items = tree.kind(list) === 'array_creation_expression' ? tree.namedChildren(list).map((i) => tree.namedChildren(i)) : null;
   if (items?.every((parts) => parts.length === 1 && tree.kind(parts[0] ?? -1) !== 'variadic_unpacking')) {
     return b.call(callee, items.map(([value = -1]) => ({ value: l.expression(value) })), l.span(node));

@@ -4,6 +4,7 @@ import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import { isExpressionKind, output } from './expressions.ts';
 import { lowerFunction } from './functions.ts';
+import { hookFor } from './hooks.ts';
 import { globalVariable, readGlobal } from './globals.ts';
 import { doLoop, foreachLoop, forLoop, whileLoop } from './loops.ts';
 import type { Lowering } from './lowering.ts';
@@ -163,15 +164,16 @@ function exitStatement(l: Lowering, node: NodeId): OpRef {
   return value;
 }
 
-/** `unset($object['key'])` */
+/** `unset($object['key'])`, `unset($object->name)`, `unset($object)`, of which this may have been the last holder */
 function unsetStatement(l: Lowering, node: NodeId): OpRef {
   const { tree, b } = l;
   for (const target of tree.namedChildren(node)) {
-    const [base = -1, key = -1] = tree.kind(target) === 'subscript_expression' ? tree.namedChildren(target) : [];
-    const object = base < 0 ? 0 : l.expression(base);
-    if (object === 0 || key < 0) continue;
     const span = tree.span(target);
-    b.implicitCall(b.get(object, 'offsetUnset', span), [l.expression(key)], span);
+    const hook = hookFor(l, target);
+    if (tree.kind(target) === 'variable_name') b.implicitCall(b.get(l.expression(target), '__destruct', span), [], span);
+    const object = hook === null ? 0 : l.expression(hook.object);
+    if (hook === null || object === 0) continue;
+    b.implicitCall(b.get(object, hook.isElement ? 'offsetUnset' : '__unset', span), [hook.name < 0 ? 0 : l.expression(hook.name)], span);
   }
   return 0;
 }

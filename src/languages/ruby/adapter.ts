@@ -10,9 +10,10 @@ import type { FactsBuilder } from '../../extract/facts-builder.ts';
 import type { SyntaxTable } from '../../extract/syntax-table.ts';
 import type { CommentSpan } from '../../model/comment-span.ts';
 import type { Traits } from '../../model/facts.ts';
+import { BLOCK } from './block-parameter.ts';
 import { lowerExpression } from './expressions.ts';
 import { Lowering } from './lowering.ts';
-import { blockValue, symbolBlock } from './methods.ts';
+import { blockValue, foldBlock, symbolBlock } from './methods.ts';
 import { lowerProgram } from './program.ts';
 import { createRubyResolver } from './resolver.ts';
 
@@ -27,7 +28,14 @@ const TRAITS: Traits = {
   nominalTypes: false,
   overloads: false,
   namespaces: true,
-  specialMembers: { iterate: ['each'], next: [], call: [], operators: { ...Object.fromEntries(OPERATORS.map((o) => [o, o])), '!=': '==' } },
+  mixinsFirst: true,
+  rebinds: true,
+  specialMembers: {
+    iterate: ['each'], next: [], call: [], each: { name: 'each', block: BLOCK }, classOf: 'class', composes: ['>>', '<<'], keys: ['hash', 'eql?'],
+    missing: { call: { name: 'method_missing', args: 'each' } },
+    operators: { ...Object.fromEntries(OPERATORS.map((o) => [o, o])), '!=': '==' },
+    reflected: Object.fromEntries(['+', '-', '*', '/', '%', '**'].map((o) => [o, 'coerce'])),
+  },
 };
 
 export const rubyAdapter: LanguageAdapter = {
@@ -43,7 +51,7 @@ export const rubyAdapter: LanguageAdapter = {
 };
 
 function lower(tree: SyntaxTable, builder: FactsBuilder): void {
-  lowerProgram(new Lowering(tree, builder, { expression: lowerExpression, block: blockValue, symbolBlock }));
+  lowerProgram(new Lowering(tree, builder, { expression: lowerExpression, block: blockValue, symbolBlock, foldBlock }));
 }
 
 /** Top-level code is named after its file. */

@@ -3,6 +3,7 @@ import type { Argument } from '../../extract/facts-builder.ts';
 import type { NodeId } from '../../extract/syntax-table.ts';
 import { Op } from '../../model/ops.ts';
 import { BLOCK } from './block-parameter.ts';
+import { converted } from './conversions.ts';
 import type { Lowering } from './lowering.ts';
 
 /** Arguments of an `argument_list` (or of none, -1). */
@@ -33,12 +34,12 @@ function argument(l: Lowering, node: NodeId): Argument[] {
   const { tree, b } = l;
   const inner = tree.namedChildren(node)[0] ?? -1;
   switch (tree.kind(node)) {
-    case 'splat_argument': return inner < 0 ? [] : [{ value: l.expression(inner), spread: 'positional' }];
-    case 'hash_splat_argument': return inner < 0 ? [] : [{ value: l.expression(inner), spread: 'keyword' }];
+    case 'splat_argument': return inner < 0 ? [] : [{ value: converted(l, inner, 'to_a'), spread: 'positional' }];
+    case 'hash_splat_argument': return inner < 0 ? [] : [{ value: converted(l, inner, 'to_hash'), spread: 'keyword' }];
     case 'block_argument': {
       const symbol = inner < 0 ? null : symbolText(l, inner);
       if (symbol !== null) return [{ value: l.symbolBlock(symbol, node), keyword: BLOCK }];
-      if (inner >= 0) return [{ value: l.expression(inner), keyword: BLOCK }];
+      if (inner >= 0) return [{ value: converted(l, inner, 'to_proc'), keyword: BLOCK }];
       const own = l.find(BLOCK);
       return own < 0 ? [] : [{ value: b.load(own, tree.span(node)), keyword: BLOCK }];
     }
@@ -60,6 +61,7 @@ function argument(l: Lowering, node: NodeId): Argument[] {
     default: return [{ value: l.expression(node) }];
   }
 }
+
 
 /** `f(name:)`: the variable or method of that name. */
 function nameValue(l: Lowering, key: NodeId): number {

@@ -4,6 +4,7 @@ import { Op } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Span } from '../../model/span.ts';
 import { argumentsOf } from './arguments.ts';
+import { converted } from './conversions.ts';
 import type { Lowering } from './lowering.ts';
 import { selfClass } from './selves.ts';
 
@@ -14,7 +15,7 @@ export function assignment(l: Lowering, node: NodeId): OpRef {
   const right = tree.field(node, 'right');
   const span = tree.span(node);
   if (tree.kind(left) === 'left_assignment_list') {
-    const value = tree.kind(right) === 'right_assignment_list' ? b.array(argumentsOf(l, right), tree.span(right)) : l.expression(right);
+    const value = tree.kind(right) === 'right_assignment_list' ? b.array(argumentsOf(l, right), tree.span(right)) : converted(l, right, 'to_ary');
     assignTo(l, left, value);
     return value;
   }

@@ -6,13 +6,12 @@ import type { Span } from '../../model/span.ts';
 import type { Argument } from '../../extract/facts-builder.ts';
 import { argumentsOf, callArguments, symbolText } from './arguments.ts';
 import { BLOCK } from './block-parameter.ts';
-import { addReader, addWriter, lowerMadeClass, mixIn } from './classes.ts';
-import { ownInstance } from './constants.ts';
+import { MIXED_HOOKS, addDelegator, addReader, addWriter, lowerMadeClass, lowerRefinement, mixIn } from './classes.ts';
+import { constantPath, instanceOf, ownInstance } from './constants.ts';
 import { stringOf } from './conversions.ts';
 import { ENUMERABLE } from './enumerable.ts';
 import type { Lowering } from './lowering.ts';
 import { defineMethod } from './methods.ts';
-import { selfClass } from './selves.ts';
 
 /** Value of a `call`. Chains lean to the left and may be very long, so they are walked in a loop. */
 export function callValue(l: Lowering, node: NodeId, name: string): OpRef {
@@ -63,10 +62,15 @@ function specialMember(l: Lowering, node: NodeId, object: OpRef, called: string,
   switch (called) {
     case 'new': return instantiate(l, node, object, name);
     case 'define': return l.text(receiver) === 'Data' ? lowerMadeClass(l, node, { name, base: -1, fields: symbols(l, args), isModule: false }) : null;
-    case 'class': return tree.kind(receiver) === 'self' && l.frame.self === 'instance' ? selfClass(l, span) : null;
+    // Read, so that it is that of whatever the object is.
+    case 'class': return list < 0 ? b.get(object, 'class', span) : null;
     case 'send': case 'public_send': case '__send__': {
       const method = symbolText(l, args[0] ?? -1);
-      return method === null ? null : b.call(b.get(object, method, span), callArguments(l, node, 1), span);
+      if (method === 'include' || method === 'prepend' || method === 'extend') return mixed(l, { object, how: method, args: callArguments(l, node, 1), span });
+      if (args[0] === undefined || tree.kind(args[0]).endsWith('argument')) return null;
+      // A computed name: what is called is an element by that name.
+      const callee = method === null ? b.emit(Op.GetItem, span, object, l.expression(args[0])) : b.get(object, method, span);
+      return b.call(callee, callArguments(l, node, 1), span);
     }
     case 'method': case 'public_method': case 'instance_method': {
       const method = args.length === 1 ? symbolText(l, args[0] ?? -1) : null;
@@ -88,9 +92,31 @@ function specialMember(l: Lowering, node: NodeId, object: OpRef, called: string,
       for (const part of rest) value = b.get(value, part, span);
       return value;
     }
-    case 'include': case 'extend': case 'prepend': return null;
+    case 'include': case 'extend': case 'prepend': return mixed(l, { object, how: called, args: callArguments(l, node), span });
+    case 'reduce': case 'inject': return folded(l, node, object);
     default: return null;
   }
+}
+
+interface Mixing { readonly object: OpRef; readonly how: 'include' | 'extend' | 'prepend'; readonly args: readonly Argument[]; readonly span: Span }
+
+/** `object.extend(M)`, `klass.include(M)`: what is mixed in hears of it. */
+function mixed(l: Lowering, { object, how, args, span }: Mixing): OpRef {
+  const { b } = l;
+  for (const { value } of args) b.implicitCall(b.get(value, MIXED_HOOKS[how], span), [object], span);
+  return b.call(b.get(object, how, span), args, span);
+}
+
+/** `list.reduce(:name)` */
+function folded(l: Lowering, node: NodeId, object: OpRef): OpRef | null {
+  const { tree } = l;
+  const list = tree.field(node, 'arguments');
+  const last = list < 0 ? -1 : (tree.namedChildren(list).at(-1) ?? -1);
+  if (tree.field(node, 'block') >= 0 || tree.kind(last) !== 'simple_symbol') return null;
+  const span = tree.span(node);
+  const args = callArguments(l, node).slice(0, -1);
+  const block: Argument = { value: l.foldBlock(symbolText(l, last) ?? '', last), keyword: BLOCK };
+  return callMember(l, object, l.text(tree.field(node, 'method')), [...args, block], { at: { start: tree.start(node), end: tree.end(tree.field(node, 'method')) }, span, flags: 0 });
 }
 
 /** `C.new(…)`; `Struct.new(…)` and `Class.new(…)` make classes. */
@@ -101,10 +127,7 @@ function instantiate(l: Lowering, node: NodeId, object: OpRef, name: string): Op
   const args = list < 0 ? [] : tree.namedChildren(list);
   const root = l.text(receiver);
   if (root === 'Struct' || root === 'Class' || root === 'Module') return lowerMadeClass(l, node, { name, base: root === 'Class' ? (args[0] ?? -1) : -1, fields: root === 'Struct' ? symbols(l, args) : [], isModule: root === 'Module' });
-  const made = b.construct(object, callArguments(l, node), tree.span(node));
-  // `self.class.new`: of the receiver's class, whatever that is.
-  const isOwn = tree.kind(receiver) === 'call' && l.text(receiver).replace(/\s/g, '') === 'self.class';
-  return isOwn && l.frame.self === 'instance' ? b.choice([made, b.emit(Op.This, tree.span(node))], tree.span(node)) : made;
+  return b.construct(object, callArguments(l, node), tree.span(node));
 }
 
 function symbols(l: Lowering, args: readonly NodeId[]): string[] {
@@ -137,7 +160,11 @@ export function selfCall(l: Lowering, name: string, args: readonly Argument[], a
   const { b } = l;
   if (l.frame.self === 'instance') return b.call(b.get(b.emit(Op.This, at), name, at), args, span);
   const free = b.emit(Op.Global, at, b.string(name));
-  if (l.frame.self === 'main') return b.call(free, args, span);
+  if (l.frame.self === 'main' && l.mixedIntoMain.length > 0) {
+    const mixed = l.mixedIntoMain.map((path) => b.methodOf(instanceOf(l, path, at), name, at));
+    return b.call(b.choice([...mixed, ...(l.isInBlock ? [b.methodOf(b.emit(Op.This, at), name, at)] : []), free], at), args, span);
+  }
+  if (l.frame.self === 'main' && !l.isInBlock) return b.call(free, args, span);
   return b.call(b.choice([b.methodOf(b.emit(Op.This, at), name, at), free], at), args, span);
 }
 
@@ -148,7 +175,10 @@ export function superCall(l: Lowering, node: NodeId, args: readonly Argument[]):
   const { method } = l.frame;
   const above = b.emit(Op.Super, span);
   if (!method) return 0;
-  return b.call(method.isConstructor ? above : b.get(above, method.name, span), args, span);
+  // The method's own block goes on, too.
+  const block = args.some((a) => a.keyword === BLOCK) ? -1 : l.find(BLOCK);
+  const all = block < 0 ? args : [...args, { value: b.load(block, span), keyword: BLOCK }];
+  return b.call(method.isConstructor ? above : b.get(above, method.name, span), all, span);
 }
 
 export function implicitSuper(l: Lowering, node: NodeId): OpRef {
@@ -178,6 +208,14 @@ function specialCall(l: Lowering, node: NodeId, called: string, args: readonly N
   return SPECIAL_CALLS.get(called)?.(l, node, args, name) ?? null;
 }
 
+/** In a class, or at the top of a file, where the methods are that code's own from then on. */
+const mixing = (how: 'include' | 'extend'): SpecialCall => (l, node, args) => {
+  if (l.frame.self === 'class' && l.frame.cls) mixIn(l, args, how);
+  else if (l.frame.self === 'main' && l.b.currentFunction === 0) l.mixedIntoMain.push(...args.map((a) => constantPath(l, a)).filter((path) => path !== ''));
+  else return null;
+  return l.b.literal('Null', 'nil', l.span(node));
+};
+
 const inClass = (use: (l: Lowering, args: readonly NodeId[], node: NodeId) => void): SpecialCall => (l, node, args) => {
   if (l.frame.self !== 'class' || !l.frame.cls) return null;
   use(l, args, node);
@@ -195,6 +233,17 @@ const accessors = (reads: boolean, writes: boolean): SpecialCall => inClass((l, 
   }
 });
 
+/** `def_delegators :@list, :size, :each`, `def_delegator :@list, :size, :count` */
+function delegators(form: 1 | 2): SpecialCall {
+  return inClass((l, args, node) => {
+    const [to = null, ...names] = args.map((a) => symbolText(l, a));
+    const { cls } = l.frame;
+    if (to === null || !cls) return;
+    const pairs = form === 1 ? names.map((n) => [n, n] as const) : [[names[1] ?? names[0] ?? null, names[0] ?? null] as const];
+    for (const [name, method] of pairs) if (name !== null && method !== null) addDelegator(l, cls, { name, method, to, span: l.span(node), isStatic: false });
+  });
+}
+
 const makesProc: SpecialCall = (l, node, _args, name) => {
   const block = l.tree.field(node, 'block');
   return block < 0 ? null : l.block(block, name);
@@ -202,8 +251,10 @@ const makesProc: SpecialCall = (l, node, _args, name) => {
 
 const SPECIAL_CALLS: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialCall>([
   ['attr_reader', accessors(true, false)], ['attr_writer', accessors(false, true)], ['attr_accessor', accessors(true, true)],
-  ['cattr_accessor', accessors(true, true)], ['include', inClass((l, args) => { mixIn(l, args, 'mixin'); })], ['prepend', inClass((l, args) => { mixIn(l, args, 'mixin'); })],
-  ['extend', inClass((l, args) => { mixIn(l, args, 'static-mixin'); })],
+  ['cattr_accessor', accessors(true, true)], ['include', mixing('include')], ['prepend', inClass((l, args) => { mixIn(l, args, 'prepend'); })],
+  ['extend', mixing('extend')],
+  ['refine', (l, node, args) => lowerRefinement(l, node, args[0] ?? -1)],
+  ['def_delegators', delegators(1)], ['def_instance_delegators', delegators(1)], ['def_delegator', delegators(2)], ['def_instance_delegator', delegators(2)],
   ['module_function', inClass((l, args) => {
     if (args.length === 0 && l.frame.cls) l.frame.cls.ownMethods = true;
     for (const arg of args) addAlias(l, symbolText(l, arg), symbolText(l, arg), arg, true);
@@ -212,15 +263,19 @@ const SPECIAL_CALLS: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialC
   ['define_method', (l, node, args) => {
     const method = symbolText(l, args[0] ?? -1);
     const block = l.tree.field(node, 'block');
-    if (method === null || block < 0 || l.frame.self !== 'class') return null;
-    defineMethod(l, node, method, block);
-    return l.b.literal('String', method, l.span(node));
+    if (block < 0 || args.length !== 1 || l.frame.self !== 'class') return null;
+    if (method === null) l.expression(args[0] ?? -1);
+    defineMethod(l, node, method ?? '', block);
+    return l.b.literal('String', method ?? '', l.span(node));
   }],
   ['lambda', makesProc], ['proc', makesProc],
   ['new', (l, node) => (l.frame.self === 'class' ? l.b.construct(l.b.emit(Op.This, l.span(node)), callArguments(l, node), l.span(node)) : null)],
   ...['send', '__send__', 'public_send'].map((n): [string, SpecialCall] => [n, (l, node, args) => {
     const method = symbolText(l, args[0] ?? -1);
-    return method === null ? null : selfCall(l, method, callArguments(l, node, 1), l.span(node), l.span(node));
+    const span = l.span(node);
+    if (args[0] === undefined || l.tree.kind(args[0]).endsWith('argument')) return null;
+    if (method !== null) return selfCall(l, method, callArguments(l, node, 1), span, span);
+    return l.b.call(l.b.emit(Op.GetItem, span, l.b.emit(Op.This, span), l.expression(args[0])), callArguments(l, node, 1), span);
   }]),
   ['method', (l, node, args) => {
     const method = symbolText(l, args[0] ?? -1);
@@ -228,9 +283,9 @@ const SPECIAL_CALLS: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialC
     if (method === null) return null;
     return l.frame.self === 'main' ? l.b.emit(Op.Global, span, l.b.string(method)) : l.b.methodOf(l.b.emit(Op.This, span), method, span);
   }],
-  ...['puts', 'print', 'raise'].map((n): [string, SpecialCall] => [n, (l, node, args) => {
+  ...['puts', 'print', 'p', 'pp', 'raise'].map((n): [string, SpecialCall] => [n, (l, node, args) => {
     if (n === 'raise' || args.some((a) => l.tree.kind(a).endsWith('argument'))) return n === 'raise' ? raise(l, node) : null;
-    const values = args.map((a) => ({ value: stringOf(l, a) })).filter((a) => a.value !== 0);
+    const values = args.map((a) => ({ value: stringOf(l, a, n.startsWith('p') && n.length < 3 ? 'inspect' : 'to_s') })).filter((a) => a.value !== 0);
     return l.b.call(l.b.emit(Op.Global, l.span(node), l.b.string(n)), values, l.span(node));
   }]),
 ]);
@@ -241,9 +296,11 @@ function raise(l: Lowering, node: NodeId): OpRef {
   return 0;
 }
 
-/** A method under a second name. One that the class does not define itself keeps to its first. */
+/** A method under a second name: one that the class inherits is called by its first. */
 export function addAlias(l: Lowering, name: string | null, old: string | null, node: NodeId, isStatic: boolean): void {
   const { cls } = l.frame;
-  const fn = old === null ? undefined : cls?.methods.get(old);
-  if (cls && name !== null && fn !== undefined) l.b.addMember(cls.cls, { name, kind: 'method', function: fn, isStatic, span: l.span(node) });
+  if (!cls || name === null || old === null) return;
+  const fn = cls.methods.get(old);
+  if (fn === undefined) addDelegator(l, cls, { name, method: old, to: 'self', span: l.span(node), isStatic });
+  else l.b.addMember(cls.cls, { name, kind: 'method', function: fn, isStatic, span: l.span(node) });
 }

@@ -54,9 +54,13 @@ export function constantType(l: Lowering, path: string, span: Span): number {
 
 /** Some instance of the class around, of which no more is known. */
 export function ownInstance(l: Lowering, span: Span): OpRef {
-  const { b } = l;
   const { cls } = l.frame;
-  if (!cls) return b.emit(Op.This, span);
-  const type = constantType(l, `.${cls.fullName}`, span);
+  return cls ? instanceOf(l, `.${cls.fullName}`, span) : l.b.emit(Op.This, span);
+}
+
+/** Some instance of the class that a path names. */
+export function instanceOf(l: Lowering, path: string, span: Span): OpRef {
+  const { b } = l;
+  const type = constantType(l, path, span);
   return b.load(b.addVariable({ name: '', function: b.currentFunction, kind: 'local', type, span, constant: true }), span);
 }

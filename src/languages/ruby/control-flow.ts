@@ -144,7 +144,7 @@ export function caseValue(l: Lowering, node: NodeId): OpRef {
     const span = tree.span(clause);
     const body = kind === 'else' ? clause : tree.field(clause, 'body');
     if (kind === 'when') {
-      const tests = tree.fieldAll(clause, 'pattern').map((p) => l.expression(tree.namedChildren(p)[0] ?? -1));
+      const tests = tree.fieldAll(clause, 'pattern').map((p) => matches(l, tree.namedChildren(p)[0] ?? -1, subject));
       b.emit(Op.Case, span, oneOf(l, tests, clause), 0);
     } else if (kind === 'in_clause') {
       b.emit(Op.Case, span, 0, 0);
@@ -158,6 +158,18 @@ export function caseValue(l: Lowering, node: NodeId): OpRef {
   b.emit(Op.EndSwitch, tree.span(node));
   return oneOf(l, values, node);
 }
+
+/** The value that `when` names, which is asked whether it matches. */
+function matches(l: Lowering, node: NodeId, subject: OpRef): OpRef {
+  const { tree, b } = l;
+  const test = l.expression(node);
+  const span = tree.span(node);
+  if (test !== 0 && subject !== 0 && ASKED.has(tree.kind(node))) b.implicitCall(b.get(test, '===', span), [subject], span);
+  return test;
+}
+
+/** What may be an object of which `===` is defined. */
+const ASKED: ReadonlySet<string> = new Set(['constant', 'scope_resolution', 'identifier', 'call', 'instance_variable', 'lambda', 'element_reference']);
 
 /** `return`, `next` and `break` with a value: in a block, `next` is its return. */
 export function leave(l: Lowering, node: NodeId): OpRef {

@@ -8,7 +8,7 @@ import { addAlias, callValue, implicitSuper, selfCall, yieldCall } from './calls
 import { lowerClass } from './classes.ts';
 import { constantValue } from './constants.ts';
 import { bodyValue, caseValue, conditional, forLoop, ifModifier, ifValue, leave, loop, oneOf } from './control-flow.ts';
-import { stringOf } from './conversions.ts';
+import { converted, stringOf } from './conversions.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerBlock, lowerMethod } from './methods.ts';
 import { matchPattern } from './patterns.ts';
@@ -96,7 +96,7 @@ function singletonClass(l: Lowering, node: NodeId): OpRef {
   const known = l.frame;
   if (tree.kind(value) !== 'self') {
     l.expression(value);
-    l.frame = { ...known, cls: null, self: 'main' };
+    l.frame = { ...known, cls: null, self: 'main', holder: value };
   }
   const result = inner < 0 ? 0 : bodyValue(l, inner);
   l.frame = known;
@@ -134,7 +134,9 @@ function applyBinary(l: Lowering, node: NodeId, left: OpRef): OpRef {
   const operator = l.text(tree.field(node, 'operator'));
   const rightNode = tree.field(node, 'right');
   if (!AND.has(operator) && !OR.has(operator)) {
-    const right = l.expression(rightNode);
+    const right = operator === '+' && tree.kind(tree.field(node, 'left')) === 'string' ? converted(l, rightNode, 'to_str') : l.expression(rightNode);
+    // What is added to a list is in it from then on.
+    if (operator === '<<' && left !== 0 && right !== 0) return b.call(b.get(left, '<<', span), [{ value: right }], span);
     // `Comparable` compares by way of `<=>`.
     if (COMPARISONS.has(operator) && left !== 0 && tree.kind(rightNode) !== 'integer' && tree.kind(rightNode) !== 'float') b.implicitCall(b.get(left, '<=>', span), right === 0 ? [] : [right], span);
     return b.emit(Op.Binary, span, b.string(operator), left, right);

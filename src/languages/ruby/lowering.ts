@@ -25,6 +25,8 @@ export interface Frame {
   readonly self: 'instance' | 'class' | 'main';
   /** Method that the code is in; null at class level and at the top. */
   readonly method: { readonly name: string; readonly isConstructor: boolean; readonly fn: number } | null;
+  /** Object whose own methods are defined here (`class << object`). Absent: none. */
+  readonly holder?: NodeId;
 }
 
 /** Entrances to the parts, so that none of them imports another in a circle. */
@@ -34,6 +36,8 @@ export interface Parts {
   block(l: Lowering, node: NodeId, name: string): OpRef;
   /** `&:name` */
   symbolBlock(l: Lowering, name: string, node: NodeId): OpRef;
+  /** `reduce(:name)` */
+  foldBlock(l: Lowering, name: string, node: NodeId): OpRef;
 }
 
 export class Lowering {
@@ -48,6 +52,10 @@ export class Lowering {
   readonly yielding = new Set<NodeId>();
   /** Scopes that see the variables around them (blocks). */
   readonly openScopes = new Set<Scope>();
+  /** Instance methods of the classes that the file opens, by the class's full name and their own. */
+  readonly methods = new Map<string, Map<string, number>>();
+  /** Modules whose methods the code at the top of the file has. */
+  readonly mixedIntoMain: string[] = [];
   /** Methods at the top of the file, by name. */
   readonly functions = new Map<string, number>();
   frame: Frame = { cls: null, self: 'main', method: null };
@@ -100,6 +108,15 @@ export class Lowering {
 
   symbolBlock(name: string, node: NodeId): OpRef {
     return this.#parts.symbolBlock(this, name, node);
+  }
+
+  foldBlock(name: string, node: NodeId): OpRef {
+    return this.#parts.foldBlock(this, name, node);
+  }
+
+  /** Whether the code is in a block, whose `self` may be another than that around it. */
+  get isInBlock(): boolean {
+    return this.openScopes.has(this.b.scope);
   }
 
   /** Statements in order, each recorded; the value of the last. */

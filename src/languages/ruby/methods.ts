@@ -14,7 +14,7 @@ export function lowerMethod(l: Lowering, node: NodeId): OpRef {
   const nameNode = tree.field(node, 'name');
   const name = l.text(nameNode).replace(/\s+/g, '');
   const { cls, self } = l.frame;
-  const object = tree.field(node, 'object');
+  const object = tree.field(node, 'object') >= 0 ? tree.field(node, 'object') : (l.frame.holder ?? -1);
   const isConstructor = name === 'initialize' && object < 0 && cls !== null && self !== 'main';
   const singleton = object >= 0 || (self === 'class' && isInSingleton(l, node)) || cls?.ownMethods === true;
   const owner = object >= 0 && l.text(object) !== 'self' && l.text(object) !== cls?.fullName.split('.').at(-1) ? null : cls;
@@ -31,13 +31,26 @@ export function lowerMethod(l: Lowering, node: NodeId): OpRef {
       l.frame = { ...l.frame, method: { name, isConstructor, fn: self } };
       lowerBody(self);
     });
+    const earlier = singleton ? undefined : owner.methods.get(name);
+    if (earlier !== undefined && isUnconditional(l, node)) b.removeMember(name, earlier);
     b.addMember(owner.cls, { name, kind: 'method', function: fn, isStatic: singleton, span: tree.span(node), nameSpan: tree.span(nameNode) });
     if (!singleton || cls?.ownMethods) owner.methods.set(name, fn);
     return b.literal('String', name, tree.span(nameNode));
   }
-  topLevelMethod(l, head, lowerBody);
-  if (object >= 0) l.expression(object);
+  const kind = tree.kind(object);
+  if (object >= 0 && (kind === 'constant' || kind === 'scope_resolution' || (kind === 'identifier' && l.find(l.text(object)) >= 0))) singletonMethod(l, { ...head, object }, lowerBody);
+  else {
+    topLevelMethod(l, head, lowerBody);
+    if (object >= 0) l.expression(object);
+  }
   return b.literal('String', name, tree.span(nameNode));
+}
+
+/** Whether a method stands right in the body of its class, so that it takes the place of an earlier one. */
+function isUnconditional(l: Lowering, node: NodeId): boolean {
+  const { tree } = l;
+  const body = tree.parent(node);
+  return tree.kind(body) === 'body_statement' && (tree.kind(tree.parent(body)) === 'class' || tree.kind(tree.parent(body)) === 'module');
 }
 
 /** A method of the top level belongs to every object. */
@@ -56,6 +69,18 @@ function topLevelMethod(l: Lowering, head: FunctionSpec, lowerBody: (fn: number)
     b.addExport({ kind: 'local', name: head.name, variable, package: '' });
   }
   b.store(variable, b.functionValue(fn, span), span);
+}
+
+/** `def object.name … end`: the object's alone. */
+function singletonMethod(l: Lowering, { object, ...head }: FunctionSpec & { readonly object: NodeId }, lowerBody: (fn: number) => void): void {
+  const { b } = l;
+  const span = head.nameSpan ?? head.span;
+  const holder = l.expression(object);
+  const fn = l.define({ ...head, qualifiedName: `${l.text(object)}.${head.name}` }, { cls: null, self: 'instance', holder: -1 }, (self) => {
+    l.frame = { ...l.frame, method: { name: head.name, isConstructor: false, fn: self } };
+    lowerBody(self);
+  });
+  b.set(holder, head.name, b.functionValue(fn, span), span);
 }
 
 /** Whether a method stands in a `class << self`. */
@@ -142,7 +167,18 @@ export function symbolBlock(l: Lowering, name: string, node: NodeId): OpRef {
   return b.functionValue(fn, span);
 }
 
-/** `define_method(:name) { … }`: a method whose `self` is the object. */
+/** `reduce(:name)`: a block that calls the method of the first of two with the second. */
+export function foldBlock(l: Lowering, name: string, node: NodeId): OpRef {
+  const { b } = l;
+  const span = l.span(node);
+  const fn: number = l.define({ name: '', kind: 'lambda', span, lexicalThis: true, isImplicit: true, isStatic: l.frame.self !== 'instance', params: [{ name: 'memo', span }, { name: 'it', span }], qualifiedName: b.functionFact(b.currentFunction).qualifiedName }, {}, (self) => {
+    const [memo, item] = b.functionFact(self).params.map((p) => b.load(p.variable, span));
+    b.emit(Op.Return, span, b.call(b.get(memo ?? 0, name, span), [{ value: item ?? 0 }], span));
+  });
+  return b.functionValue(fn, span);
+}
+
+/** `define_method(:name) { … }`: a method whose `self` is the object. One of a computed name, '', is called by nobody that is known. */
 export function defineMethod(l: Lowering, node: NodeId, name: string, block: NodeId): void {
   const { tree, b } = l;
   const { cls } = l.frame;
@@ -155,6 +191,7 @@ export function defineMethod(l: Lowering, node: NodeId, name: string, block: Nod
     const body = tree.field(block, 'body');
     b.emit(Op.Return, span, body < 0 ? 0 : bodyValue(l, body));
   });
+  if (name === '') return;
   b.addMember(cls.cls, { name, kind: 'method', function: fn, span });
   cls.methods.set(name, fn);
 }

@@ -6,10 +6,11 @@ import { constantPath, constantType } from './constants.ts';
 import type { Lowering } from './lowering.ts';
 
 /** Binds the names in a pattern to parts of `value`. Patterns nest no deeper than people write them. */
-export function matchPattern(l: Lowering, node: NodeId, value: OpRef, depth = 0): void {
+export function matchPattern(l: Lowering, node: NodeId, whole: OpRef, depth = 0): void {
   const { tree, b } = l;
   if (node < 0 || depth > DEEPEST) return;
   const span = tree.span(node);
+  const value = takenApart(l, node, whole);
   const at = (key: string, isName: boolean): OpRef => b.emit(Op.GetItem, span, value, b.literal(isName ? 'String' : 'Number', key, span));
   switch (tree.kind(node)) {
     case 'identifier': bind(l, node, value); return;
@@ -42,6 +43,17 @@ export function matchPattern(l: Lowering, node: NodeId, value: OpRef, depth = 0)
     default: l.expression(node);
   }
 }
+
+/** An object is asked for its parts. */
+function takenApart(l: Lowering, node: NodeId, value: OpRef): OpRef {
+  const { tree, b } = l;
+  const hook = PARTS.get(tree.kind(node));
+  if (hook === undefined || value === 0) return value;
+  const span = tree.span(node);
+  return b.choice([value, b.implicitCall(b.get(value, hook, span), [], span)], span);
+}
+
+const PARTS: ReadonlyMap<string, string> = new Map([['array_pattern', 'deconstruct'], ['find_pattern', 'deconstruct'], ['hash_pattern', 'deconstruct_keys'], ['keyword_pattern', 'deconstruct_keys']]);
 
 const DEEPEST = 100;
 

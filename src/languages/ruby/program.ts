@@ -60,7 +60,8 @@ const METHODS: ReadonlySet<string> = new Set(['method', 'singleton_method']);
 function findYields(l: Lowering): void {
   const { tree } = l;
   const seen = new Set<NodeId>();
-  for (const node of tree.allOfKinds(new Set(['yield']))) {
+  // What `super` calls is handed the block, too.
+  for (const node of tree.allOfKinds(new Set(['yield', 'super']))) {
     let at = tree.parent(node);
     while (at >= 0 && !seen.has(at) && !METHODS.has(tree.kind(at))) {
       seen.add(at);

@@ -1,0 +1,7 @@
+<?php
+return [
+    'name' => 'app',
+    'boot' => static function (): string {
+        return started();
+    },
+];
