@@ -10,7 +10,7 @@ import type { OpRef } from './ops.ts';
 import type { Span } from './span.ts';
 
 /** Bump when the shape or the meaning of facts changes; caches keep facts of one version only. */
-export const FACTS_VERSION = 6;
+export const FACTS_VERSION = 7;
 
 /** Simple types of a language by name, as far as choosing among overloads needs them. */
 export interface Scalars {
