@@ -67,7 +67,9 @@ export class MemberReads {
     if (file.facts.traits.family !== fn.file.facts.traits.family) return false;
     const likely = this.#likely.of(object);
     if (likely.size > 0) return [...likely].some((c) => classes.has(c));
-    return this.#program.isOpen(object.file, object.ref) && (this.#likely.isNamedAfter(object, fact.name) || isDistinctive(name)) && this.#isAlways(name, file);
+    if (!this.#program.isOpen(object.file, object.ref)) return false;
+    const speaksOf = (className: string): boolean => this.#likely.isNamedAfter(object, className);
+    return speaksOf(fact.name) ? this.#isAlways(name, file, speaksOf) : isDistinctive(name) && this.#isAlways(name, file, () => true);
   }
 
   #generated({ cls, members }: MembersOf): readonly string[] {
@@ -75,10 +77,13 @@ export class MemberReads {
     return members.flatMap(accessorsOf).filter((name) => this.#program.methodsOf(cls, name).length === 0);
   }
 
-  /** Whether every class of a language that has a member of this name is asked about it. */
-  #isAlways(name: string, { facts: { traits } }: LinkedFile): boolean {
+  /** Whether every class of a language that has a member of this name, and that is among those meant, is asked about it. */
+  #isAlways(name: string, { facts: { traits } }: LinkedFile, isMeant: (className: string) => boolean): boolean {
     this.#owners ??= ownersOf(this.#program, this.#names);
-    return (this.#owners.get(name) ?? []).every((c) => this.#askedAbout.has(c) || this.#program.class(c).file.facts.traits.family !== traits.family);
+    return (this.#owners.get(name) ?? []).every((c) => {
+      const { fact, file } = this.#program.class(c);
+      return this.#askedAbout.has(c) || file.facts.traits.family !== traits.family || !isMeant(fact.name);
+    });
   }
 
   /** Names of members, of the accessors that nobody wrote for them, and the positions that a record's constructor gives them. */

@@ -50,7 +50,7 @@ export const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
   },
   'foreign-flow': {
     title: 'A value from a protected access flows to a place that may not have it',
-    flags: 'A value that came from an access to a protected dataset and reaches an operation annotated `to=` a region that may not have it.',
+    flags: 'A value that came from an access to a protected dataset and reaches an operation annotated `to=` a region that may not have it, is passed to a function that runs in such a region, or is left where one reads it.',
     why: 'Data leaves through logs, queues, exports and replies that look harmless where they are written.',
     fix: [
       'Do not pass the value on, or pass on what is needed of it after a `@declassify` step.',
@@ -78,7 +78,7 @@ export const RULE_TEXTS: Readonly<Record<RuleId, RuleText>> = {
   },
   contradiction: {
     title: 'Two statements about the same code disagree',
-    flags: 'Annotations, the deployment in the policy, or a region written in the code that say different things at one level.',
+    flags: 'Annotations, the deployment in the policy, or a region written in the code or set in a configuration file that say different things at one level.',
     why: 'One of them is wrong, and a verdict rests on it.',
     fix: ['Correct the one that is wrong.', 'Remove the one that says what the other already does.'],
   },
