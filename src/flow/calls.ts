@@ -7,7 +7,7 @@ import type { OpRef } from '../model/ops.ts';
 import type { LinkedFunction } from '../link/world.ts';
 import type { Activation } from './activation.ts';
 import { bind } from './bind.ts';
-import { keepKeys, noteKey } from './keyed.ts';
+import { keepKeys, keyedContainers, noteKey } from './keyed.ts';
 import { fillList } from './lists.ts';
 import { ANY, REJECTED } from './memory.ts';
 import type { BoundCall, CallSite, Passed, Run } from './run.ts';
@@ -223,7 +223,7 @@ function constructOutside(run: Run, site: CallSite): Value {
   const library = run.program.library(site.act.fn.file);
   const name = site.name.split('.').at(-1) ?? '';
   const model = run.program.libraryModel(site.act.fn.file, name, false);
-  if (library.maps?.has(name) === true) return constructMap(run, site);
+  if (keyedContainers(run, site.act.fn.file)?.has(name) === true) return constructMap(run, site);
   if (library.containers.has(name) && !model?.special) {
     const made = constructContainer(run, site, name);
     return model?.calls ? filledBy(run, site, made) : made;

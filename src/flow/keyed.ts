@@ -46,12 +46,18 @@ export function noteKey(run: Run, state: State, object: Value, { key, isNew }: {
 export function iterate(run: Run, at: Place, state: State, value: Value): { readonly items: readonly Value[] | null; readonly any: Value } {
   const { file } = at.act.fn;
   const isKeys = file.facts.traits.iteratesKeys === true;
-  if (isKeyed(run, state, value) && (isKeys || run.program.library(file).maps !== undefined)) {
+  if (isKeyed(run, state, value) && (isKeys || keyedContainers(run, file) !== undefined)) {
     if (isKeys) return itemsOrAny(run, state, keysOf(run, state, value));
     const entries = entriesOf(run, state, value)?.map(([key, held], i) => pair(run, at, state, { key, held, name: `pair${i}` })) ?? null;
     return { items: entries, any: entries?.length === 0 ? NOTHING : (entries?.reduce(join) ?? pair(run, at, state, { key: anyKey(run, state, value), held: run.memory.readAll(state, value), name: 'pair' })) };
   }
   return itemsOrAny(run, state, value);
+}
+
+/** Names of containers whose iteration gives pairs. */
+export function keyedContainers(run: Run, file: LinkedFile): ReadonlySet<string> | undefined {
+  const { keyed, maps } = run.program.library(file);
+  return keyed ?? maps;
 }
 
 function itemsOrAny(run: Run, state: State, list: Value): { readonly items: readonly Value[] | null; readonly any: Value } {

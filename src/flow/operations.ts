@@ -16,6 +16,7 @@ import type { Piece } from './lists.ts';
 import { ANY, ARGUMENTS, REJECTED } from './memory.ts';
 import type { THIS } from './memory.ts';
 import type { Run } from './run.ts';
+import { readProperty } from './shapes.ts';
 import { joinDeltas } from './state.ts';
 import type { State } from './state.ts';
 import { NOTHING, constantValue, join, labelledValue, leftAt, objectValue, withoutConstant } from './value.ts';
@@ -178,6 +179,10 @@ function get(run: Run, act: Activation, ref: OpRef, state: State): Value {
   const object = run.value(act, operand(code, ref, 0));
   const nested = nestedClass(run, file, ref, object);
   if (nested) return nested;
+  if (!run.program.isCallee(file, ref)) {
+    const read = readProperty(run, { act, ref, state, callee: NOTHING, receiver: object, isMethod: true, name, args: [] }, name);
+    if (read) return read;
+  }
   // How long something is tells nothing of what it holds.
   let out = name === 'length' ? NOTHING : run.memory.readKey(state, object, name);
   for (const { file: other, variable } of run.program.variablesAt(file, ref)) out = join(out, run.memory.variable(state, run.memory.moduleFrame(other), variable));
@@ -385,9 +390,23 @@ function binary(run: Run, act: Activation, ref: OpRef, state: State): Value {
   if (folded !== undefined) return constantValue(folded);
   if (run.edgesAt(act.fn, ref).length > 0) return evaluateCall(run, act, ref, state);
   if (comparesOnly(operator)) return NOTHING;
+  if (operator === '<<' && (right.labels.size > 0 || right.objects.length > 0 || areLists(run, left))) return appendedTo(run, act, { list: operand(code, ref, 1), left, right }, state);
   if (operator === '+=' && areLists(run, left) && areLists(run, right)) return extended(run, state, left, right);
   if (operator === '+' && areLists(run, left) && areLists(run, right)) return inPlaceBefore(run, act, ref) ?? makeList(run, { act, ref }, state, [{ spread: left }, { spread: right }]);
   return join(labelledValue(run.deep(state, left)), labelledValue(run.deep(state, right)));
+}
+
+/** `list << item`, `text << part`: what the left operand is holds the right one from here on. */
+function appendedTo(run: Run, act: Activation, { list, left, right }: { readonly list: OpRef; readonly left: Value; readonly right: Value }, state: State): Value {
+  if (areLists(run, left)) {
+    appendItems(run, state, left, [right]);
+    return left;
+  }
+  const { code } = act.fn.file.facts;
+  const out = join(withoutConstant(left), labelledValue(run.deep(state, right)));
+  if (left.objects.length > 0) run.memory.write(state, left, ANY, right);
+  else if (opCode(code, list) === Op.Load) storeVariable(run, act, { variable: operand(code, list, 0), value: out }, state);
+  return out;
 }
 
 /** `list += items` */

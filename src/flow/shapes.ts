@@ -8,7 +8,7 @@ import { appendItems, areLists, itemAt, itemsOf, makeList, sliceOf } from './lis
 import type { Piece } from './lists.ts';
 import type { CallSite, Run } from './run.ts';
 import { keyOf } from './constants.ts';
-import { anyKey, entriesOf, iterated, keepKeys, keysOf, noteKey } from './keyed.ts';
+import { anyKey, entriesOf, iterated, keepKeys, keyedContainers, keysOf, noteKey } from './keyed.ts';
 import { NOTHING, constantValue, join, objectValue, withoutConstant } from './value.ts';
 import type { ObjectId, Value } from './value.ts';
 
@@ -28,6 +28,15 @@ export function callShaped(run: Run, site: CallSite, shape: Shape, isFunction: b
   if (shape === 'list' || shape === 'list-of' || shape === 'key-values' || ((shape === 'copy' || shape === 'listed') && operands.length === 0)) return list(run, site, operands);
   const known = BUILDS.has(shape) ? operands.every((o) => isMade(run, o) || isPlain(o)) : isMade(run, first);
   return known ? SHAPES[shape]({ run, site, operands, first }) : null;
+}
+
+/** What reading a member of a container gives, where it is a function of what the container holds. Null: it is no such member. */
+export function readProperty(run: Run, site: CallSite, name: string): Value | null {
+  const { properties } = run.program.library(site.act.fn.file);
+  const shape = properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  const object = site.receiver;
+  if (shape === undefined || !isMade(run, object) || object.objects.some((id) => has(run, id, name) || run.memory.objects.get(id).type >= 0)) return null;
+  return SHAPES[shape]({ run, site, operands: [object], first: object });
 }
 
 /** Whether a value can only be collections that this run saw being made. */
@@ -202,7 +211,7 @@ function keyValues({ run, site, operands }: Shaped): Value {
 
 /** Whether iterating maps tells their keys. */
 function keepsKeys(run: Run, { act: { fn } }: CallSite): boolean {
-  return fn.file.facts.traits.iteratesKeys === true || run.program.library(fn.file).maps !== undefined;
+  return fn.file.facts.traits.iteratesKeys === true || keyedContainers(run, fn.file) !== undefined;
 }
 
 function merge({ run, site, operands }: Shaped): Value {

@@ -179,6 +179,10 @@ export interface LibraryModel {
   readonly foreign?: readonly string[];
   /** Methods, and dotted functions, that call what a text or an object of reflection names. Absent: none. */
   readonly reflective?: ReadonlySet<string>;
+  /** Members of containers that are read like fields, by what they give. Absent: none. */
+  readonly properties?: Readonly<Record<string, Shape>>;
+  /** Containers of which the value flow tells keys and values apart, pair by pair, when they are iterated. Absent: `maps`. */
+  readonly keyed?: ReadonlySet<string>;
   /** External types of which no object of the workspace can be. */
   readonly scalars: ReadonlySet<string>;
   /** Whether a function handed to an unmodelled library function may come back out of it, wrapped or not (decorators, debouncing). */

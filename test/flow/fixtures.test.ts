@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { lintFiles } from '../engine-kit.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
-const EXPECTED = /(?:\/\/|#) flows$/;
+/** What is known to be found wrongly says so. */
+const EXPECTED = /(?:\/\/|#) flows(?: \(wrongly\))?$/;
 
 for (const name of readdirSync(FIXTURES).sort()) {
   const files = Object.fromEntries(readdirSync(join(FIXTURES, name), { recursive: true, withFileTypes: true })

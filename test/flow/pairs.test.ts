@@ -17,6 +17,9 @@ const ROWS = [
 const WITHOUT: Readonly<Record<string, readonly string[]>> = {
   java: ['generators', 'globals'],
   go: ['generators', 'statics'],
+  csharp: ['globals'],
+  php: ['async'],
+  ruby: ['async'],
 };
 
 function sections(text: string): ReadonlyMap<string, string> {
@@ -32,8 +35,8 @@ describe('value flow: pairs', () => {
       const found = sections(readFileSync(join(FIXTURES, name, main), 'utf8'));
       assert.deepEqual(ROWS.filter((row) => !found.has(row)), WITHOUT[language] ?? []);
       for (const [row, text] of found) {
-        const sends = text.split('\n').filter((line) => /\b(?:send|deliver)\b/.test(line));
-        assert.ok(sends.some((line) => line.endsWith(' flows')) && sends.some((line) => !line.endsWith(' flows')), `${row} lacks one of the two`);
+        const sends = text.split('\n').filter((line) => /\b(?:send|deliver)\b/i.test(line));
+        assert.ok(sends.some((line) => line.endsWith(' flows')) && sends.some((line) => !/ flows(?: \(wrongly\))?$/.test(line)), `${row} lacks one of the two`);
       }
     });
   }

@@ -68,5 +68,7 @@ export const csharpLibrary: LibraryModel = {
   lists: new Set(['List', 'HashSet', 'SortedSet', 'Queue', 'Stack', 'LinkedList', 'ConcurrentQueue', 'ConcurrentBag', 'ObservableCollection', 'Collection', 'ArrayList']),
   scalars: new Set(['void', 'Boolean', 'byte', 'sbyte', 'short', 'ushort', 'int', 'uint', 'long', 'ulong', 'nint', 'nuint', 'char', 'float', 'double', 'decimal', 'String', 'Int32', 'Int64', 'Double', 'Decimal', 'Char', 'Byte', 'StringBuilder', 'Guid', 'DateTime', 'DateTimeOffset', 'TimeSpan', 'DateOnly', 'TimeOnly', 'Uri', 'BigInteger', 'CancellationToken', 'Regex', 'Version', 'Type', 'IntPtr']),
   reflective: new Set(['Invoke', 'InvokeMember', 'DynamicInvoke']),
+  keyed: new Set(['Dictionary', 'SortedDictionary', 'SortedList', 'ConcurrentDictionary']),
+  properties: { Keys: 'keys', Values: 'values', Key: 'pair-key', Value: 'pair-value' },
   wraps: false,
 };

@@ -53,5 +53,6 @@ export const kotlinLibrary: LibraryModel = {
   scalars: new Set(['boolean', 'byte', 'short', 'char', 'int', 'long', 'float', 'double', 'Unit', 'Nothing', 'String', 'CharSequence', 'StringBuilder', 'Number', 'UInt', 'ULong', 'UShort', 'UByte', 'Regex', 'BigDecimal', 'BigInteger', 'UUID', 'Instant', 'Duration',
     'LocalDate', 'LocalDateTime', 'ByteArray', 'IntArray', 'LongArray', 'CharArray', 'DoubleArray', 'IntRange', 'LongRange', 'URI', 'Path', 'File', 'Locale', 'Charset']),
   reflective: new Set(['callBy', 'callSuspend']),
+  properties: { keys: 'keys', values: 'values', entries: 'pairs', key: 'pair-key', value: 'pair-value' },
   wraps: false,
 };

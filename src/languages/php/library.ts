@@ -55,7 +55,7 @@ const functions: Record<string, CallModel> = {
   'Closure.fromCallable': FIRST, 'Closure.bind': FIRST,
   array_merge: { collects: ['elementsOfArgs'] }, array_replace: { collects: ['elementsOfArgs'] }, array_values: FIRST, array_slice: FIRST, array_reverse: { ...FIRST, shape: 'reversed' }, array_unique: FIRST, array_combine: { returns: ['arg1'] },
   array_diff: FIRST, array_intersect: FIRST, array_diff_key: FIRST, array_intersect_key: FIRST, array_pad: FIRST, array_chunk: { collects: ['arg0'] }, array_fill: { collects: ['arg2'] }, array_fill_keys: { collects: ['arg1'] },
-  array_column: { collects: ['elementOf0'] }, array_flip: NOTHING, array_keys: NOTHING, array_pop: { ...ELEMENT_OF_FIRST, shape: 'pop' }, array_shift: { ...ELEMENT_OF_FIRST, shape: 'take-out' }, array_splice: FIRST,
+  array_column: { collects: ['elementOf0'] }, array_flip: NOTHING, array_keys: { shape: 'keys' }, array_pop: { ...ELEMENT_OF_FIRST, shape: 'pop' }, array_shift: { ...ELEMENT_OF_FIRST, shape: 'take-out' }, array_splice: FIRST,
   array_push: { stores: [{ from: 'args', into: 'arg0' }] }, array_unshift: { stores: [{ from: 'args', into: 'arg0' }] }, current: ELEMENT_OF_FIRST, reset: ELEMENT_OF_FIRST, end: ELEMENT_OF_FIRST, next: ELEMENT_OF_FIRST, prev: ELEMENT_OF_FIRST,
   min: { returns: ['args', 'elementOf0'] }, max: { returns: ['args', 'elementOf0'] },
   ...nothing('echo print exit isset empty count sizeof explode in_array array_key_exists array_search is_callable is_string is_array is_object is_null is_int is_numeric '

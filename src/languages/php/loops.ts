@@ -50,7 +50,7 @@ export function foreachLoop(l: Lowering, node: NodeId): OpRef {
     // An iterator's elements are what its `current` gives.
     const current = b.implicitCall(b.get(iterable, 'current', at), [], at);
     assignTo(l, value, documented(l, node, value, b.choice([b.emit(Op.Element, at, iterable), current], at)));
-    if (key >= 0) assignTo(l, key, b.combine([iterable], at));
+    if (key >= 0) assignTo(l, key, b.emit(Op.Unary, at, b.string('keys'), iterable));
   }
   l.statement(body);
   b.emit(Op.EndLoop, span);

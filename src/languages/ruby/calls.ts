@@ -291,8 +291,11 @@ const SPECIAL_CALLS: ReadonlyMap<string, SpecialCall> = new Map<string, SpecialC
 ]);
 
 function raise(l: Lowering, node: NodeId): OpRef {
-  const values = callArguments(l, node);
-  l.b.emit(Op.Throw, l.span(node), values[0]?.value ?? 0);
+  const span = l.span(node);
+  const [first, ...rest] = callArguments(l, node);
+  // With a message it is a new exception, where the first is a class.
+  const thrown = first === undefined || rest.length === 0 ? (first?.value ?? 0) : l.b.choice([l.b.construct(first.value, rest, span), first.value], span);
+  l.b.emit(Op.Throw, span, thrown);
   return 0;
 }
 

@@ -6,7 +6,7 @@ const NOTHING: CallModel = {};
 const SAME: CallModel = { returns: ['receiver'] };
 const ELEMENT: CallModel = { returns: ['element'] };
 const KEPT: CallModel = { stores: [{ from: 'args', into: 'element' }], returns: ['receiver'] };
-const EACH: CallModel = { calls: [{ callee: 'args', params: [['element'], ['element']] }], returns: ['receiver'] };
+const EACH: CallModel = { calls: [{ callee: 'args', params: [['element', 'key'], ['element']] }], returns: ['receiver'] };
 const FOUND: CallModel = { ...EACH, returns: ['element'] };
 const results = { calls: [{ callee: 'args', params: [['element'], ['element', 'arg0']] }], collects: ['resultOf0', 'resultOf1'], returns: ['resultOf1'] } as const satisfies CallModel;
 const FOLDED: CallModel = { calls: [{ callee: 'args', params: [['element', 'arg0', 'resultOf0', 'resultOf1'], ['element']] }], returns: ['resultOf0', 'resultOf1', 'arg0', 'element'] };
@@ -32,7 +32,7 @@ const methods: Record<string, CallModel> = {
   ...named('to_a to_ary entries dup clone freeze values compact flatten reverse rotate shuffle take drop slice lazy to_enum enum_for each_entry sort! compact! itself to_proc curry + - | & *', SAME),
   to_a: { ...SAME, shape: 'copy' }, ...named('dup clone', { ...COPIED, shape: 'copy' }), reverse: { ...SAME, shape: 'reversed' }, values: { ...SAME, shape: 'values' }, keys: { shape: 'keys' }, '+': { ...SAME, collects: ['element', 'elementOf0'] },
   ...named('deq next peek value', ELEMENT),
-  ...named('to_s to_str inspect to_sym to_i to_f hash == eql? equal? <=> === =~ ! length size empty? include? key? keys nil? is_a? kind_of? instance_of? class object_id join split strip gsub sub upcase downcase capitalize start_with? end_with? match match? scan chars bytes index encode force_encoding to_json round ceil floor abs zero? positive? negative? even? odd? format'
+  ...named('to_s to_str inspect to_sym to_i to_f hash == eql? equal? <=> === =~ ! length size empty? include? key? nil? is_a? kind_of? instance_of? class object_id join split strip gsub sub upcase downcase capitalize start_with? end_with? match match? scan chars bytes index encode force_encoding to_json round ceil floor abs zero? positive? negative? even? odd? format'
     + ' backtrace message full_message methods instance_variables ancestors superclass name present? blank? method_missing respond_to_missing? inherited included extended prepended method_added coerce initialize_copy', NOTHING),
 };
 

@@ -33,5 +33,6 @@ export const swiftLibrary: LibraryModel = {
   callbackMembers: new Set(['hash', 'encode', 'makeBody', 'application', 'applicationDidFinishLaunching', 'tableView', 'collectionView', 'urlSession', 'run']),
   containers: new Set(['Array', 'Set', 'Dictionary', 'ContiguousArray', 'ArraySlice', 'NSMutableArray', 'NSMutableDictionary', 'NSCache', 'PassthroughSubject', 'CurrentValueSubject', 'AsyncStream', 'OperationQueue']),
   scalars: new Set(['Void', 'Bool', 'Int', 'Int8', 'Int16', 'Int32', 'Int64', 'UInt', 'UInt8', 'UInt16', 'UInt32', 'UInt64', 'Float', 'Double', 'CGFloat', 'String', 'Substring', 'Character', 'Date', 'Data', 'URL', 'UUID', 'TimeInterval', 'Decimal', 'NSNumber', 'NSString']),
+  properties: { keys: 'keys', values: 'values' },
   wraps: false,
 };
