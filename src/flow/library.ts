@@ -286,8 +286,9 @@ class Modelled {
     const { memory } = this.#run;
     if (into === 'kept') return;
     if (into === 'element') {
-      memory.scramble(state, receiver);
-      memory.write(state, receiver, ANY, withoutConstant(value));
+      const held = this.#holder(value);
+      memory.scramble(state, held);
+      memory.write(state, held, ANY, withoutConstant(value));
     }
     else if (into === 'entry') {
       const key = args[0]?.value ?? NOTHING;
@@ -295,6 +296,15 @@ class Modelled {
       memory.write(state, receiver, keyOf(key) ?? ANY, value);
     }
     else memory.write(state, args[Number(into.slice(3))]?.value ?? NOTHING, ANY, withoutConstant(value));
+  }
+
+  /** What a value is put into: the receiver, which from here on is an object where nothing was known of it. */
+  #holder(value: Value): Value {
+    const { receiver, isMethod, act, ref, state } = this.#site;
+    if (!isMethod || receiver.objects.length > 0 || (value.labels.size === 0 && value.objects.length === 0)) return receiver;
+    const { code } = act.fn.file.facts;
+    const callee = operand(code, ref, 0);
+    return opCode(code, ref) === Op.Call && opCode(code, callee) === Op.Get ? writable(this.#run, act, operand(code, callee, 0), state) : receiver;
   }
 
   #operate(kind: NonNullable<CallModel['special']>): Value {

@@ -5,7 +5,7 @@ import { ENUMERABLE } from './enumerable.ts';
 const NOTHING: CallModel = {};
 const SAME: CallModel = { returns: ['receiver'] };
 const ELEMENT: CallModel = { returns: ['element'] };
-const KEPT: CallModel = { stores: [{ from: 'args', into: 'element' }], returns: ['receiver'] };
+const KEPT: CallModel = { stores: [{ from: 'args', into: 'element' }], returns: ['receiver', 'arg0'] };
 const EACH: CallModel = { calls: [{ callee: 'args', params: [['element', 'key'], ['element']] }], returns: ['receiver'] };
 const FOUND: CallModel = { ...EACH, returns: ['element'] };
 const results = { calls: [{ callee: 'args', params: [['element'], ['element', 'arg0']] }], collects: ['resultOf0', 'resultOf1'], returns: ['resultOf1'] } as const satisfies CallModel;
