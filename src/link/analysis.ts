@@ -2,13 +2,15 @@
  * State shared by the rules of the value flow: nodes by what they stand for, tokens, names, and the calls found.
  * The rules themselves are in the sibling files; each adds nodes, edges and listeners and never takes one away.
  */
-import type { LibraryModel } from '../model/library.ts';
+import type { CallModel, LibraryModel } from '../model/library.ts';
 import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { CallEdges } from './call-edges.ts';
-import type { Argument, Invoke, Site } from './invocation.ts';
+import type { Argument, Invocation, Invoke, Site } from './invocation.ts';
 import { Classes } from './classes.ts';
 import { Definitions } from './definitions.ts';
+import { closeSupertypes } from './external-types.ts';
+import type { Supertypes } from './external-types.ts';
 import { ExtensionIndex } from './extension-index.ts';
 import { Overloads } from './overload-index.ts';
 import type { FrameworkRules } from './frameworks/rules.ts';
@@ -46,6 +48,14 @@ export interface Delegate { readonly object: Node; readonly call: OpRef; readonl
 
 /** A method called by its name on nobody knows what; `isReflective`: static ones are meant too. */
 export interface OpenCall { readonly site: Site; readonly name: string; readonly isReflective?: boolean }
+
+/** What all applications of a model to one call have in common, whatever that is called on. */
+export interface CallState {
+  readonly model: CallModel;
+  readonly result: Node;
+  readonly nodes: Map<string, Node>;
+  readonly done: Set<string>;
+}
 
 function assignedNames(world: World): ReadonlySet<string> {
   const names = new Set<string>();
@@ -134,7 +144,9 @@ export class Analysis {
   readonly #returns: Int32Array;
   readonly #yields: Int32Array;
   readonly #made: Int32Array;
-  readonly #fields = new Map<string, Node>();
+  readonly #fields: (Map<string, Node> | undefined)[] = [];
+  readonly #methodCalls = new WeakMap<Invocation, Invocation>();
+  readonly #callStates = new WeakMap<readonly Argument[], CallState[]>();
   readonly #fieldsOf = new Map<Token, Node>();
   readonly #prototypes = new Map<Token, Node>();
   readonly #thrown = new Map<number, Node>();
@@ -147,6 +159,8 @@ export class Analysis {
   /** Where each was made. */
   readonly #partialPlaces: string[] = [];
   readonly #partialIds = new Map<string, number>();
+  readonly #supertypes = new Map<string, Supertypes>();
+  readonly #typed = new Map<string, Token>();
   readonly #externals: string[] = [];
   readonly #externalIds = new Map<string, number>();
 
@@ -264,11 +278,11 @@ export class Analysis {
 
   /** Field `name` of the object that a token stands for. */
   field(token: Token, name: string): Node {
-    const key = `${token}\0${name}`;
-    let node = this.#fields.get(key);
+    const fields = (this.#fields[token] ??= new Map<string, Node>());
+    let node = fields.get(name);
     if (node === undefined) {
       node = this.solver.node();
-      this.#fields.set(key, node);
+      fields.set(name, node);
       if (this.#isKeyed(token)) this.solver.edge(node, this.fields(token));
     }
     return node;
@@ -302,6 +316,26 @@ export class Analysis {
       this.#externalIds.set(short, id);
     }
     return this.tokens.of(TokenKind.External, id);
+  }
+
+  /** Whether a collection may have been told to keep functions besides what it holds (a comparator). */
+  keepsFunctions(token: Token): boolean {
+    return this.#derived.has(`kept\0${token}`) || this.proxies.has(token) || this.promises.has(token);
+  }
+
+  /** What a library says of its types among themselves. */
+  supertypes(file: LinkedFile): Supertypes {
+    const { family } = file.facts.traits;
+    let known = this.#supertypes.get(family);
+    if (!known) this.#supertypes.set(family, (known = closeSupertypes(this.library(file).supertypes ?? {})));
+    return known;
+  }
+
+  /** Token of a value of an external type with arguments, by what the type is; `file` and `type` are a place that writes it. */
+  typed(shape: string, file: LinkedFile, type: number): Token {
+    let token = this.#typed.get(shape);
+    if (token === undefined) this.#typed.set(shape, (token = this.tokens.of(TokenKind.Typed, file.index, type)));
+    return token;
   }
 
   externalName(token: Token): string {
@@ -346,6 +380,25 @@ export class Analysis {
     return seen.size < seen.add(key).size;
   }
 
+  /** A call as one of a method. Made once for each call, as that may be on very many values. */
+  asMethodCall(call: Invocation): Invocation {
+    if (call.kind !== 'call') return call;
+    let method = this.#methodCalls.get(call);
+    if (!method) this.#methodCalls.set(call, (method = { ...call, kind: 'method' }));
+    return method;
+  }
+
+  /** Calls with the same list of arguments and the same result are one call on several values. */
+  callState({ args, result }: Invocation, model: CallModel): CallState {
+    const known = this.#callStates.get(args) ?? [];
+    let state = known.find((s) => s.model === model && s.result === result);
+    if (!state) {
+      state = { model, result, nodes: new Map(), done: new Set() };
+      if (known.push(state) === 1) this.#callStates.set(args, known);
+    }
+    return state;
+  }
+
   /** A node made from another once for each purpose; `fill` sets it up. */
   derived(from: Node, purpose: string, fill: (into: Node) => void): Node {
     const key = `${purpose}\0${from}`;
@@ -360,8 +413,8 @@ export class Analysis {
 
   /** A node that holds just this token. */
   constant(token: Token): Node {
-    const node = this.#lazyIn(this.#constants, token);
-    this.solver.add(node, token);
+    let node = this.#constants.get(token);
+    if (node === undefined) this.#constants.set(token, (node = this.solver.constant(token)));
     return node;
   }
 

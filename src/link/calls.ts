@@ -312,36 +312,72 @@ function invokePartial(a: Analysis, call: Invocation, token: Token): void {
 
 /** What to do with what a member read finds, when it is being called. */
 export function callSink(a: Analysis, call: Invocation, receiver: Token, name: string): MemberSink {
-  const method: Invocation = call.kind === 'call' ? { ...call, kind: 'method' } : call;
-  const extended = new Set<Token>();
-  return {
-    calls: true,
-    node: (n) => a.solver.listen(n, (f) => invoke(a, method, f, receiver)),
-    token: (t) => invoke(a, method, t, receiver),
-    method: (fn, on) => linkCall(a, method, fn, on),
-    oneOfMany: (fn, on) => {
-      linkCall(a, { ...method, result: 0 }, fn, on);
-      a.solver.add(method.result, a.tokens.unknown);
-    },
-    unbound: (fn) => linkUnbound(a, method, fn),
-    getter: (fn, on, instance) => {
-      const args = instance === undefined ? [] : [plainArgument(a.constant(instance))];
-      linkCall(a, { ...method, args, kind: 'implicit', result: 0 }, fn, on);
-      a.solver.listen(a.returnOf(fn), (f) => invoke(a, method, f, receiver));
-    },
-    missing: (fn, on) => linkMissing(a, method, { fn, receiver: on, name }),
-    declared: (fn) => a.edges.addDeclared({ caller: call.site.caller, callee: fn, ref: call.site.ref }),
-    extension: (fn, on) => {
-      extended.add(on);
-      linkExtension(a, method, fn, on);
-    },
-    external: (on) => {
-      // A method of the library that nobody knows is no likelier than the workspace's own of the name.
-      if (extended.has(on) && findModel(a.library(call.site.file), name, true) === null) return;
-      const external = a.tokens.kind(on) === TokenKind.External;
-      libraryCall(a, method, external ? { name: joined(a.externalName(on), name), receiver: on } : { name, receiver: on });
-    },
-  };
+  return new CallSink(a, call, receiver, name);
+}
+
+/** See {@link callSink}. A class, because there is one for every value that something is called on. */
+class CallSink implements MemberSink {
+  readonly calls = true;
+  readonly #a: Analysis;
+  readonly #call: Invocation;
+  readonly #receiver: Token;
+  readonly #name: string;
+  readonly #extended: Token[] = [];
+
+  constructor(a: Analysis, call: Invocation, receiver: Token, name: string) {
+    this.#a = a;
+    this.#call = a.asMethodCall(call);
+    this.#receiver = receiver;
+    this.#name = name;
+  }
+
+  node(node: Node): void {
+    this.#a.solver.listen(node, (f) => invoke(this.#a, this.#call, f, this.#receiver));
+  }
+
+  token(token: Token): void {
+    invoke(this.#a, this.#call, token, this.#receiver);
+  }
+
+  method(fn: number, on: Token): void {
+    linkCall(this.#a, this.#call, fn, on);
+  }
+
+  oneOfMany(fn: number, on: Token): void {
+    linkCall(this.#a, { ...this.#call, result: 0 }, fn, on);
+    this.#a.solver.add(this.#call.result, this.#a.tokens.unknown);
+  }
+
+  unbound(fn: number): void {
+    linkUnbound(this.#a, this.#call, fn);
+  }
+
+  getter(fn: number, on: Token, instance?: Token): void {
+    const args = instance === undefined ? [] : [plainArgument(this.#a.constant(instance))];
+    linkCall(this.#a, { ...this.#call, args, kind: 'implicit', result: 0 }, fn, on);
+    this.#a.solver.listen(this.#a.returnOf(fn), (f) => invoke(this.#a, this.#call, f, this.#receiver));
+  }
+
+  missing(fn: number, on: Token): void {
+    linkMissing(this.#a, this.#call, { fn, receiver: on, name: this.#name });
+  }
+
+  declared(fn: number): void {
+    const { caller, ref } = this.#call.site;
+    this.#a.edges.addDeclared({ caller, callee: fn, ref });
+  }
+
+  extension(fn: number, on: Token): void {
+    this.#extended.push(on);
+    linkExtension(this.#a, this.#call, fn, on);
+  }
+
+  external(on: Token): void {
+    // A method of the library that nobody knows is no likelier than the workspace's own of the name.
+    if (this.#extended.includes(on) && findModel(this.#a.library(this.#call.site.file), this.#name, true) === null) return;
+    const isExternal = this.#a.tokens.kind(on) === TokenKind.External;
+    libraryCall(this.#a, this.#call, { name: isExternal ? joined(this.#a.externalName(on), this.#name) : this.#name, receiver: on });
+  }
 }
 
 /** A hook for missing methods gets the name before the arguments, which may come as a list. What it calls by that name it calls itself. */

@@ -45,6 +45,7 @@ export class Classes {
   readonly #found = new Map<string, readonly FoundMember[]>();
   readonly #below = new Map<string, readonly FoundMember[]>();
   readonly #allBelow = new Map<number, readonly number[]>();
+  readonly #externalNames = new Map<number, readonly string[] | null>();
   readonly #external = new Map<number, boolean>();
   readonly #nested = new Map<number, Map<string, number>>();
   #subclasses: number[][] | null = null;
@@ -268,6 +269,32 @@ export class Classes {
       this.#external.set(cls, known);
     }
     return known;
+  }
+
+  /** Names of the bases, direct or inherited, that are no classes of the workspace; null where some of them have no name. */
+  externalBases(cls: number): readonly string[] | null {
+    let known = this.#externalNames.get(cls);
+    if (known === undefined) {
+      known = this.#nameExternalBases(cls);
+      this.#externalNames.set(cls, known);
+    }
+    return known;
+  }
+
+  #nameExternalBases(cls: number): readonly string[] | null {
+    const names: string[] = [];
+    for (const c of this.linear(cls)) {
+      if (this.isForeignPart(c)) return null;
+      for (const { file, fact } of this.parts(c)) {
+        for (const base of fact.bases) {
+          if (!isInherited(base.kind) || this.resolveType(file, base.type).classes.length > 0) continue;
+          const name = file.facts.types[base.type]?.name ?? '';
+          if (name === '' || base.value > 0) return null;
+          names.push(name);
+        }
+      }
+    }
+    return names;
   }
 
   /**

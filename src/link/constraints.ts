@@ -12,7 +12,7 @@ import { addElements, addPosition } from './elements.ts';
 import { flowGlobal } from './globals.ts';
 import { callsSpecial, flowCondition, flowKey, flowOperator, iterate, iteratesByProtocol, reflectOperator } from './implicit-calls.ts';
 import { functionOf } from './classes.ts';
-import { readMember, readTarget, valueSink, writeMember } from './members.ts';
+import { ValueSink, alteredSink, readMember, readTarget, valueSink, writeMember } from './members.ts';
 import type { MemberSink } from './members.ts';
 import { tokensOfTypeArguments, typedEdge } from './narrowing.ts';
 import { staticType } from './static-types.ts';
@@ -322,30 +322,44 @@ function readSuper(a: Analysis, fn: LinkedFunction, ref: OpRef, name: string): v
 }
 
 function accessorSink(a: Analysis, fn: LinkedFunction, ref: OpRef): MemberSink {
-  const into = a.value(fn.file, ref);
-  const plain = valueSink(a, into);
-  const call: Invocation = { site: siteOf(fn, ref), args: [], result: into, kind: 'implicit' };
-  return {
-    ...plain,
+  return new AccessorSink(a, fn, ref);
+}
+
+/** What a read of the code finds, calling accessors on the way. */
+class AccessorSink extends ValueSink {
+  readonly #call: Invocation;
+  readonly #fn: LinkedFunction;
+
+  constructor(a: Analysis, fn: LinkedFunction, ref: OpRef) {
+    const into = a.value(fn.file, ref);
     // What is called goes through the hook for missing methods, where there is one, not through that for missing values.
-    calls: namesMethod(fn.file.facts.code, ref) || (fn.file.facts.traits.specialMembers.missing?.call !== undefined && a.world.isCallee(fn.file, ref)),
-    node: (n) => {
-      a.solver.listen(n, (t) => {
-        const accessor = accessorKind(a, t);
-        if (accessor === 'getter') linkCall(a, call, a.tokens.a(t), 0);
-        else if (accessor === null) a.solver.add(into, t);
-      });
-    },
-    method: (method, receiver) => {
-      plain.method(method, receiver);
-      if (isCalledByReading(a, fn, ref, method)) linkCall(a, call, method, receiver);
-    },
-    getter: (getter, receiver, instance) => linkCall(a, instance === undefined ? call : { ...call, args: [plainArgument(a.constant(instance))] }, getter, receiver),
-    extension: (fn, receiver) => {
-      if (a.world.function(fn).fact.kind === 'getter') linkExtension(a, call, fn, receiver);
-      else plain.extension(fn, receiver);
-    },
-  };
+    super(a, into, namesMethod(fn.file.facts.code, ref) || (fn.file.facts.traits.specialMembers.missing?.call !== undefined && a.world.isCallee(fn.file, ref)));
+    this.#fn = fn;
+    this.#call = { site: siteOf(fn, ref), args: [], result: into, kind: 'implicit' };
+  }
+
+  override node(node: Node): void {
+    const { a } = this;
+    a.solver.listen(node, (t) => {
+      const accessor = accessorKind(a, t);
+      if (accessor === 'getter') linkCall(a, this.#call, a.tokens.a(t), 0);
+      else if (accessor === null) a.solver.add(this.into, t);
+    });
+  }
+
+  override method(method: number, receiver: Token): void {
+    super.method(method, receiver);
+    if (isCalledByReading(this.a, this.#fn, this.#call.site.ref, method)) linkCall(this.a, this.#call, method, receiver);
+  }
+
+  override getter(getter: number, receiver: Token, instance?: Token): void {
+    linkCall(this.a, instance === undefined ? this.#call : { ...this.#call, args: [plainArgument(this.a.constant(instance))] }, getter, receiver);
+  }
+
+  override extension(fn: number, receiver: Token): void {
+    if (this.a.world.function(fn).fact.kind === 'getter') linkExtension(this.a, this.#call, fn, receiver);
+    else super.extension(fn, receiver);
+  }
 }
 
 /** Whether reading a method calls it: one that takes nothing, in languages that call such methods without saying so. */
@@ -375,7 +389,7 @@ function flowSet(a: Analysis, fn: LinkedFunction, ref: OpRef, name: string, valu
     if (kind === TokenKind.Object) a.solver.listen(a.field(t, name), onFunction);
     else if (a.definesProperties && (kind === TokenKind.FunctionInstance || kind === TokenKind.Instance)) {
       const found = a.solver.node();
-      readMember(a, t, name, { ...valueSink(a, found), external: () => undefined });
+      readMember(a, t, name, alteredSink(valueSink(a, found), { external: () => undefined }));
       a.solver.listen(found, onFunction);
     }
   });

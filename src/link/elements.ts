@@ -58,7 +58,13 @@ export function valuesOf(a: Analysis, token: Token): Node {
   if (a.maps.has(token)) return a.fields(token);
   const file = a.tokens.kind(token) === TokenKind.Typed ? a.world.files[a.tokens.a(token)] : undefined;
   if (file && isTypedMap(a, file, a.tokens.b(token))) return valuesOfTypedMap(a, token);
-  return a.derived(token, 'elementsOfToken', (into) => addElements(a, token, into));
+  const kind = a.tokens.kind(token);
+  if (kind !== TokenKind.Object && kind !== TokenKind.Arguments) return a.derived(token, 'elementsOfToken', (into) => addElements(a, token, into));
+  // What it falls back on is in it for whoever goes through all.
+  const fields = a.fields(token);
+  const prototypes = a.prototypesOf(token);
+  if (a.firstPass(prototypes, fields)) a.solver.listen(prototypes, (p) => { if (p !== token) addElements(a, p, fields); });
+  return fields;
 }
 
 function entryOf(a: Analysis, map: Token, values: Node): Token {

@@ -4,7 +4,7 @@ import type { OpRef } from '../model/ops.ts';
 import type { Analysis } from './analysis.ts';
 import { linkCall } from './calls.ts';
 import { functionOf } from './classes.ts';
-import { readMember, readTarget, valueSink } from './members.ts';
+import { alteredSink, readMember, readTarget, valueSink } from './members.ts';
 import type { MemberSink } from './members.ts';
 import type { Node, Token } from './solver.ts';
 import { TokenKind, isFunctionKind } from './tokens.ts';
@@ -49,14 +49,14 @@ function flowImplicitMember(a: Analysis, fn: LinkedFunction, ref: OpRef, name: s
   const isCalled = file.facts.traits.separateMembers === true && a.world.isCallee(file, ref);
   for (const { cls, owner } of enclosingClasses(a, fn)) {
     const read = { site: { file, caller: fn.id, ref }, args: [], result: into, kind: 'implicit' as const };
-    const sink = { ...valueSink(a, into), calls: isCalled, getter: (getter: number, on: Token): void => linkCall(a, read, getter, on) };
+    const sink = alteredSink(valueSink(a, into, isCalled), { getter: (getter, on) => linkCall(a, read, getter, on) });
     if (a.classes.find(cls, name).length === 0) {
       const nested = a.classes.nested(cls, name);
       if (nested < 0) continue;
       sink.token(a.tokens.of(TokenKind.Class, nested));
       return true;
     }
-    readMember(a, a.tokens.of(TokenKind.Class, cls), name, { ...sink, unbound: () => undefined });
+    readMember(a, a.tokens.of(TokenKind.Class, cls), name, alteredSink(sink, { unbound: () => undefined }));
     if (owner && !owner.fact.isStatic) a.solver.listen(a.thisOf(owner.id), (t) => readOwn(a, t, { cls, name }, sink));
     else readMember(a, a.tokens.of(TokenKind.Subtype, cls), name, sink);
     return true;

@@ -55,7 +55,9 @@ export function flowKey(a: Analysis, fn: LinkedFunction, ref: OpRef, collection:
 
 function hasMembers(a: Analysis, token: Token): boolean {
   switch (a.tokens.kind(token)) {
-    case TokenKind.Instance: case TokenKind.Subtype: case TokenKind.FunctionInstance: case TokenKind.Object: return true;
+    case TokenKind.Instance: case TokenKind.Subtype: case TokenKind.FunctionInstance: return true;
+    // A library's container iterates by itself.
+    case TokenKind.Object: return isLiteralObject(a, token) || a.hasPrototypes(token);
     default: return false;
   }
 }

@@ -5,7 +5,7 @@
 import type { CallModel, CallbackModel, LibraryModel, MemberCallModel, ModelSource } from '../model/library.ts';
 import { Literal, Op, opCode, operand, operandCount } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis, CallState } from './analysis.ts';
 import type { FoundMember } from './classes.ts';
 import { namesCalledIn } from './code-in-text.ts';
 import { plainArgument } from './invocation.ts';
@@ -35,7 +35,7 @@ export function libraryCall(a: Analysis, call: Invocation, target: LibraryTarget
   const model = (made === undefined ? null : findModel(library, `${made}.${target.name}`, false)) ?? findModel(library, target.name, receiver !== 0);
   const literal = receiver !== 0 && a.tokens.kind(receiver) === TokenKind.Object && isLiteralObject(a, receiver);
   if (!model && literal) return;
-  new ModelledCall(a, call, target).apply(model ?? DEFAULT_MODEL, model === null);
+  new ModelledCall(a, call, target, model ?? DEFAULT_MODEL).apply(model === null);
 }
 
 /** The model of a library function by the longest suffix of its dotted name, or of a method by its own. */
@@ -82,21 +82,25 @@ class ModelledCall {
   readonly #name: string;
   /** The receiver goes through its items by itself: it is its own code that calls the block. */
   #isOwnIteration = false;
-  readonly #results = new Map<string, Node>();
+  readonly #model: CallModel;
+  readonly #state: CallState;
 
-  constructor(a: Analysis, call: Invocation, target: LibraryTarget) {
+  constructor(a: Analysis, call: Invocation, target: LibraryTarget, model: CallModel) {
     this.#a = a;
     this.#call = call;
     this.#receiver = target.receiver;
     this.#name = target.name;
+    this.#model = model;
+    this.#state = a.callState(call, model);
   }
 
-  apply(model: CallModel, isDefault: boolean): void {
+  apply(isDefault: boolean): void {
     const { solver } = this.#a;
     const { result } = this.#call;
     if (this.#receiver !== 0 && this.#a.library(this.#call.site.file).iterators?.has(this.#name) === true) this.#isOwnIteration = itemsByBlock(this.#a, this.#call, this.#receiver) !== 0;
-    for (const callback of model.calls ?? []) this.#runCallback(callback, isDefault);
-    for (const invoked of model.invokes ?? []) this.#invoke(invoked);
+    const model = this.#model;
+    for (const [i, callback] of (model.calls ?? []).entries()) this.#runCallback(callback, `calls${i}`, isDefault);
+    for (const [i, invoked] of (model.invokes ?? []).entries()) this.#invoke(invoked, `invokes${i}`);
     for (const lead of model.leads ?? []) callMembers(this.#a, this.#call, this.#receiver, lead);
     if (model.publishes !== undefined) publish(this.#a, this.#call, model.publishes);
     if (model.reads) this.#read(model.reads);
@@ -110,7 +114,7 @@ class ModelledCall {
     }
     if (model.special !== 'entries') for (const { from, into } of model.stores ?? []) for (const n of this.#source(from)) this.#store(n, into);
     if (model.special) this.#special(model.special);
-    if (isDefault) this.#unmodelled();
+    if (isDefault) this.#once('unmodelled', () => this.#unmodelled());
     else if (!model.reads && !this.#givesItselfBack(model)) solver.add(result, model.makes === undefined ? this.#a.tokens.opaque : this.#a.external(model.makes));
   }
 
@@ -227,8 +231,8 @@ class ModelledCall {
     return this.#a.library(file).functionMembers ?? file.facts.traits.specialMembers.call;
   }
 
-  #runCallback(model: CallbackModel, isDefault: boolean): void {
-    const params = model.params.map((sources) => this.#union([...sources.flatMap((s) => this.#source(s)), ...(isDefault ? [this.#unknown()] : [])]));
+  #runCallback(model: CallbackModel, name: string, isDefault: boolean): void {
+    const params = model.params.map((sources, i) => this.#parameter(sources, `${name}:${i}`, isDefault));
     if (model.callee === 'kept') {
       this.#a.solver.listen(this.#kept(), (t) => this.#callBack(t, params, this.#resultNode('kept'), 0));
       return;
@@ -241,6 +245,11 @@ class ModelledCall {
       this.#a.solver.listen(this.#elements(this.#receiver), (t) => this.#callBack(t, params, this.#resultNode('elements'), 0, model));
       return;
     }
+    this.#once(this.#isOwnIteration ? `${name} by its own` : name, () => this.#runArguments(model, params, isDefault));
+  }
+
+  /** Functions among the arguments, whatever the call is on. */
+  #runArguments(model: CallbackModel, params: readonly Node[], isDefault: boolean): void {
     if (model.callee === 'handlers') {
       for (const arg of this.#call.args) this.#a.solver.listen(arg.spread === 'no' ? arg.node : elementsOf(this.#a, arg.node), (t) => this.#callHandlers(t, params, model, 0));
       return;
@@ -257,13 +266,35 @@ class ModelledCall {
     }
   }
 
+  /** What is the same on whatever the call is. */
+  #once(name: string, run: () => void): void {
+    if (this.#state.done.has(name)) return;
+    this.#state.done.add(name);
+    run();
+  }
+
+  /** What a parameter of a callback gets: from all that the call is on together, as the callback is one. */
+  #parameter(sources: readonly ModelSource[], name: string, isDefault: boolean): Node {
+    const nodes = [...sources.flatMap((s) => this.#source(s)), ...(isDefault ? [this.#unknown()] : [])].filter((n) => n !== 0);
+    if (nodes.length <= 1 && !sources.some(isOfReceiver)) return nodes[0] ?? 0;
+    const into = this.#node(name);
+    for (const n of nodes) this.#a.solver.edge(n, into);
+    return into;
+  }
+
   /** Methods that the library calls of what it sees. */
-  #invoke({ of, members, params = [], arity, unless, deep }: MemberCallModel): void {
+  #invoke(model: MemberCallModel, name: string): void {
+    const params = (model.params ?? []).map((sources, i) => this.#parameter(sources, `${name}:${i}`, false));
+    if (isOfReceiver(model.of)) this.#invokeMembersOf(model, params);
+    else this.#once(name, () => this.#invokeMembersOf(model, params));
+  }
+
+  #invokeMembersOf({ of, members, arity, unless, deep }: MemberCallModel, params: readonly Node[]): void {
     const a = this.#a;
     const { args } = this.#call;
     const names = members.filter((name) => name === '' || a.definesMember(name));
     if (names.length === 0 || (arity !== undefined && arity !== args.length) || (unless !== undefined && args.some((arg) => arg.keyword === unless))) return;
-    const call = this.#callbackInvocation(params.map((sources) => this.#union(sources.flatMap((s) => this.#source(s)))), this.#resultNode('members'));
+    const call = this.#callbackInvocation(params, this.#resultNode('members'));
     for (const from of this.#source(of).flatMap((n) => (deep === true ? this.#heldIn(n) : [n]))) {
       a.solver.listen(from, (t) => {
         for (const name of names) {
@@ -656,18 +687,18 @@ class ModelledCall {
   }
 
   #resultNode(key: string): Node {
-    let node = this.#results.get(key);
-    if (node === undefined) this.#results.set(key, (node = this.#a.solver.node()));
-    return node;
+    return this.#node(`result ${key}`);
   }
 
-  #union(nodes: readonly Node[]): Node {
-    const real = nodes.filter((n) => n !== 0);
-    if (real.length <= 1) return real[0] ?? 0;
-    const into = this.#a.solver.node();
-    for (const n of real) this.#a.solver.edge(n, into);
-    return into;
+  #node(name: string): Node {
+    let node = this.#state.nodes.get(name);
+    if (node === undefined) this.#state.nodes.set(name, (node = this.#a.solver.node()));
+    return node;
   }
+}
+
+function isOfReceiver(source: ModelSource): boolean {
+  return source === 'receiver' || source === 'element' || source === 'entry';
 }
 
 function isCallable(kind: number): boolean {

@@ -169,7 +169,7 @@ export function readDelegated(a: Analysis, { cls, exact, name }: Pick<InstanceRe
     const kind = a.tokens.kind(t);
     if ((kind === TokenKind.Instance || kind === TokenKind.Subtype) && a.classes.find(a.tokens.a(t), name).length > 0) use(t);
   };
-  readInstanceFields(a, { cls, exact, name: DELEGATE, receiver: a.tokens.of(TokenKind.Instance, cls), depth: 0 }, { ...valueSink(a, a.solver.node()), node: (n) => a.solver.listen(n, handOver) });
+  readInstanceFields(a, { cls, exact, name: DELEGATE, receiver: a.tokens.of(TokenKind.Instance, cls), depth: 0 }, alteredSink(valueSink(a, a.solver.node()), { node: (n) => a.solver.listen(n, handOver) }));
 }
 
 function readDelegate(a: Analysis, read: InstanceRead, sink: MemberSink): void {
@@ -188,7 +188,7 @@ function readEmbedded(a: Analysis, read: InstanceRead, inner: Embedded, sink: Me
 
 function readEmbeddedField(a: Analysis, read: InstanceRead, field: string, sink: MemberSink): void {
   const read1 = (t: Token): void => readMember(a, t, read.name, sink, t, read.depth + 1);
-  readInstanceFields(a, { ...read, name: field }, { ...sink, node: (n) => a.solver.listen(n, read1) });
+  readInstanceFields(a, { ...read, name: field }, alteredSink(sink, { node: (n) => a.solver.listen(n, read1) }));
 }
 
 /** What a class does for members that it does not have. */
@@ -477,18 +477,68 @@ function readFallbacks(a: Analysis, token: Token, name: string, sink: MemberSink
 }
 
 /** Puts what a read finds into a node; methods as functions bound to their receiver. */
-export function valueSink(a: Analysis, into: Node): MemberSink {
+export function valueSink(a: Analysis, into: Node, calls = false): MemberSink {
+  return new ValueSink(a, into, calls);
+}
+
+/** See {@link valueSink}. A class, because there is one for every read in the code. */
+export class ValueSink implements MemberSink {
+  readonly calls: boolean;
+  protected readonly a: Analysis;
+  protected readonly into: Node;
+
+  constructor(a: Analysis, into: Node, calls: boolean) {
+    this.a = a;
+    this.into = into;
+    this.calls = calls;
+  }
+
+  node(node: Node): void {
+    this.a.solver.edge(node, this.into);
+  }
+
+  token(token: Token): void {
+    this.a.solver.add(this.into, token);
+  }
+
+  method(fn: number, receiver: Token): void {
+    this.token(this.a.tokens.of(TokenKind.Bound, fn, receiver));
+  }
+
+  unbound(fn: number): void {
+    this.token(this.a.tokens.of(TokenKind.Function, fn));
+  }
+
+  getter(fn: number, _receiver: Token, _instance?: Token): void {
+    this.node(this.a.returnOf(fn));
+  }
+
+  extension(fn: number, receiver: Token): void {
+    if (this.a.world.function(fn).fact.kind === 'getter') this.node(this.a.returnOf(fn));
+    else this.token(extensionValue(this.a, fn, receiver));
+  }
+
+  external(token: Token, name: string): void {
+    this.token(externalMember(this.a, token, name));
+  }
+}
+
+/** A sink like another one but for some parts. */
+export function alteredSink(sink: MemberSink, parts: Partial<MemberSink>): MemberSink {
+  const { oneOfMany, missing, declared } = sink;
   return {
-    ...nodeSink(a, into),
-    calls: false,
-    method: (fn, receiver) => a.solver.add(into, a.tokens.of(TokenKind.Bound, fn, receiver)),
-    unbound: (fn) => a.solver.add(into, a.tokens.of(TokenKind.Function, fn)),
-    getter: (fn) => a.solver.edge(a.returnOf(fn), into),
-    extension: (fn, receiver) => {
-      if (a.world.function(fn).fact.kind === 'getter') a.solver.edge(a.returnOf(fn), into);
-      else a.solver.add(into, extensionValue(a, fn, receiver));
-    },
-    external: (token, name) => a.solver.add(into, externalMember(a, token, name)),
+    calls: sink.calls,
+    node: (n) => { sink.node(n); },
+    token: (t) => { sink.token(t); },
+    method: (fn, on) => { sink.method(fn, on); },
+    unbound: (fn) => { sink.unbound(fn); },
+    getter: (fn, on, instance) => { sink.getter(fn, on, instance); },
+    extension: (fn, on) => { sink.extension(fn, on); },
+    external: (on, name) => { sink.external(on, name); },
+    ...(oneOfMany && { oneOfMany: oneOfMany.bind(sink) }),
+    ...(missing && { missing: missing.bind(sink) }),
+    ...(declared && { declared: declared.bind(sink) }),
+    ...parts,
   };
 }
 

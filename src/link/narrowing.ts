@@ -3,6 +3,7 @@
  * checks types by name, a value that the type cannot hold is dropped.
  */
 import type { Analysis } from './analysis.ts';
+import { mayBe } from './external-types.ts';
 import type { Node, Token, Transform } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFile } from './world.ts';
@@ -39,7 +40,7 @@ export function exactTokens(a: Analysis, file: LinkedFile, type: number, depth =
   const { classes } = a.classes.resolveType(file, type);
   if (classes.length > 0) return classes.every((c) => isExact(a, c)) ? classes.map((c) => a.tokens.of(TokenKind.Subtype, c)) : [];
   const held = fact.args.filter((arg) => !isOutside(a, file, arg));
-  return held.length > 0 && held.every((arg) => exactTokens(a, file, arg, depth + 1).length > 0) ? [a.tokens.of(TokenKind.Typed, file.index, type)] : [];
+  return held.length > 0 && held.every((arg) => exactTokens(a, file, arg, depth + 1).length > 0) ? [typedToken(a, file, type)] : [];
 }
 
 function isOutside(a: Analysis, file: LinkedFile, type: number): boolean {
@@ -69,8 +70,53 @@ function externalToken(a: Analysis, file: LinkedFile, type: number): Token {
   const framework = a.frameworks.kindOfType(file, type);
   if (framework !== null) return a.external(framework);
   if (LOOSE_TYPES.has(fact.name)) return a.tokens.unknown;
-  if (fact.args.length > 0 && fact.kind !== 'function') return a.tokens.of(TokenKind.Typed, file.index, type);
+  if (fact.args.length > 0 && fact.kind !== 'function') return typedToken(a, file, type);
   return fact.kind === 'name' && fact.name !== '' ? a.tokens.opaque : 0;
+}
+
+/** One token for all places that write the same type. */
+function typedToken(a: Analysis, file: LinkedFile, type: number): Token {
+  return a.typed(`${file.facts.traits.family}:${shapeOf(a, file, type)}`, file, type);
+}
+
+/** A type as it reads, with the workspace's own classes by their numbers. */
+function shapeOf(a: Analysis, file: LinkedFile, type: number, depth = 0): string {
+  const fact = file.facts.types[type];
+  if (!fact) return '';
+  if (depth > DEEPEST_ARGUMENT) return `${file.index}@${type}`;
+  const { classes } = a.classes.resolveType(file, type);
+  const name = classes.length > 0 && fact.kind === 'name' ? `#${classes.join()}` : fact.kind === 'name' ? fact.name : fact.kind;
+  return fact.args.length === 0 ? name : `${name}<${fact.args.map((arg) => shapeOf(a, file, arg, depth + 1)).join()}>`;
+}
+
+/** Whether a type is a collection, or the like, of nothing but numbers and texts. */
+function holdsScalars(a: Analysis, file: LinkedFile, type: number, depth = 0): boolean {
+  const fact = file.facts.types[type];
+  if (!fact || fact.args.length === 0 || depth > DEEPEST_ARGUMENT) return false;
+  if (fact.kind !== 'array' && (fact.kind !== 'name' || !holdsOnly(a, file, fact.name))) return false;
+  return fact.args.every((arg) => {
+    const element = file.facts.types[arg];
+    return (element?.kind === 'name' && element.args.length === 0 && a.library(file).scalars.has(element.name)) || holdsScalars(a, file, arg, depth + 1);
+  });
+}
+
+/** Whether a type from outside is one of values that do nothing but hold what its arguments say. */
+function holdsOnly(a: Analysis, file: LinkedFile, name: string): boolean {
+  const above = a.supertypes(file).get(name.slice(name.lastIndexOf('.') + 1));
+  const { holders } = a.library(file);
+  return above !== undefined && holders !== undefined && [...above].some((type) => holders.has(type));
+}
+
+/** What is in such a collection is the same everywhere: no collection of them need be told from another one. What can be called stays what it is. */
+function scalarsFilter(a: Analysis, file: LinkedFile, type: number, outside: Token): Transform {
+  if (file.facts.types[type]?.kind === 'array') return () => outside;
+  return (token) => {
+    switch (a.tokens.kind(token)) {
+      case TokenKind.Object: return a.keepsFunctions(token) ? token : outside;
+      case TokenKind.Unknown: case TokenKind.Opaque: case TokenKind.Typed: case TokenKind.Tuple: case TokenKind.Entry: return outside;
+      default: return mayBe(a, token, { file, type }) ? token : 0;
+    }
+  };
 }
 
 function externalFilter(a: Analysis, file: LinkedFile, type: number): Transform | null {
@@ -80,12 +126,8 @@ function externalFilter(a: Analysis, file: LinkedFile, type: number): Transform 
   if (fact.kind === 'name' && a.library(file).scalars.has(fact.name)) return () => 0;
   // An interface from outside is met by shape too.
   if (!file.facts.traits.nominalTypes || (file.facts.traits.structuralInterfaces === true && fact.kind === 'name')) return (token) => (token === a.tokens.unknown ? outside : token);
-  return (token) => {
-    if (token === a.tokens.unknown) return outside;
-    const kind = a.tokens.kind(token);
-    // A class of the workspace is of an external type only through an external base.
-    return kind === TokenKind.Instance || kind === TokenKind.Subtype ? (a.classes.hasExternalBase(a.tokens.a(token)) ? token : 0) : token;
-  };
+  if (holdsScalars(a, file, type)) return scalarsFilter(a, file, type, outside);
+  return (token) => (token === a.tokens.unknown ? outside : mayBe(a, token, { file, type }) ? token : 0);
 }
 
 /** Types that promise nothing about their values. */

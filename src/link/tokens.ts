@@ -55,11 +55,14 @@ export function isFunctionKind(kind: number): boolean {
   return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial || kind === TokenKind.Maker || kind === TokenKind.Collector;
 }
 
+/** Operations, also taken negative, are well below half of it; that times as many functions or tokens is still exact. */
+const B_RANGE = 2 ** 27;
+
 export class Tokens {
   readonly #kind: number[] = [0];
   readonly #a: number[] = [0];
   readonly #b: number[] = [0];
-  readonly #index = new Map<string, Token>();
+  readonly #index: (Map<number, Token> | undefined)[] = [];
   readonly unknown: Token;
   readonly opaque: Token;
 
@@ -69,14 +72,16 @@ export class Tokens {
   }
 
   of(kind: TokenKindCode, a: number, b = 0): Token {
-    const key = `${kind}:${a}:${b}`;
-    let token = this.#index.get(key);
+    const index = (this.#index[kind] ??= new Map<number, Token>());
+    // Injective for what numbers of functions, tokens and operations can be.
+    const key = a * B_RANGE + (b + B_RANGE / 2);
+    let token = index.get(key);
     if (token === undefined) {
       token = this.#kind.length;
       this.#kind.push(kind);
       this.#a.push(a);
       this.#b.push(b);
-      this.#index.set(key, token);
+      index.set(key, token);
     }
     return token;
   }

@@ -185,6 +185,13 @@ export interface LibraryModel {
   readonly keyed?: ReadonlySet<string>;
   /** External types of which no object of the workspace can be. */
   readonly scalars: ReadonlySet<string>;
+  /**
+   * The library's types with those directly above each, `[]` for arrays. Of two in the table neither of which is above the other, a value of one is not of the other;
+   * a workspace class is only of those above its bases. Absent: nothing is known of any.
+   */
+  readonly supertypes?: Readonly<Record<string, readonly string[]>>;
+  /** Of these types, those of which values, also those of types below, do nothing but hold what their type arguments say. Absent: none. */
+  readonly holders?: ReadonlySet<string>;
   /** Whether a function handed to an unmodelled library function may come back out of it, wrapped or not (decorators, debouncing). */
   readonly wraps: boolean;
 }

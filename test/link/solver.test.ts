@@ -55,9 +55,80 @@ describe('solver', () => {
     }));
   });
 
+  it('holds the same where nodes that flow into each other are made one', () => {
+    const SIZE = 10;
+    const node = fc.integer({ min: 1, max: SIZE });
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('edge' as const), from: node, to: node }),
+      fc.record({ kind: fc.constant('odd' as const), from: node, to: node }),
+      fc.record({ kind: fc.constant('token' as const), from: node, to: fc.integer({ min: 1, max: 30 }) }),
+      fc.record({ kind: fc.constant('listen' as const), from: node, to: node }),
+      fc.record({ kind: fc.constant('run' as const), from: node, to: node }),
+    );
+    fc.assert(fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const s = new Solver({ every: 0, crowd: 1 });
+      for (let i = 0; i < SIZE; i++) s.node();
+      const told = new Map<string, number>();
+      let listeners = 0;
+      for (const { kind, from, to } of steps) {
+        if (kind === 'edge') s.edge(from, to);
+        else if (kind === 'odd') s.edge(from, to, (t) => (t % 2 === 1 ? t : 0));
+        else if (kind === 'token') s.add(from, to);
+        else if (kind === 'run') s.run(() => undefined);
+        else {
+          // A listener leads what comes on from somewhere else, as calls that are found do.
+          const name = listeners++;
+          s.listen(from, (t) => {
+            told.set(`${name}:${t}`, (told.get(`${name}:${t}`) ?? 0) + 1);
+            s.edge((t % SIZE) + 1, to);
+          });
+        }
+      }
+      s.run(() => undefined);
+      const held = Array.from({ length: SIZE }, (_, i) => [...s.tokens(i + 1)].sort((x, y) => x - y));
+      assert.deepEqual(held, naive(steps, SIZE));
+      assert.ok([...told.values()].every((n) => n === 1), 'a listener is told once');
+    }), { numRuns: 600 });
+  });
+
+  it('keeps a constant as it is', () => {
+    const s = new Solver();
+    const [constant, to] = [s.constant(7), s.node()];
+    const heard: number[] = [];
+    s.edge(constant, to, (t) => t + 1);
+    s.listen(constant, (t) => heard.push(t));
+    s.add(constant, 8);
+    s.run(() => undefined);
+    assert.deepEqual([s.tokens(constant), s.tokens(to), heard], [[7], [8], [7]]);
+  });
+
   it('stops where the tick throws', () => {
     const s = new Solver();
     s.add(s.node(), 1);
     assert.throws(() => s.run(() => { throw new Error('cancelled'); }), /cancelled/);
   });
 });
+
+interface Step { readonly kind: 'edge' | 'odd' | 'token' | 'listen' | 'run'; readonly from: number; readonly to: number }
+
+/** The least solution, by going through everything until nothing changes. */
+function naive(steps: readonly Step[], size: number): number[][] {
+  const sets = Array.from({ length: size + 1 }, () => new Set<number>());
+  const tokensOf = (node: number): number[] => [...(sets[node] ?? [])];
+  const put = (node: number, tokens: readonly number[]): boolean => {
+    const set = sets[node] ?? new Set<number>();
+    const before = set.size;
+    for (const t of tokens) set.add(t);
+    return set.size > before;
+  };
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const { kind, from, to } of steps) {
+      if (kind === 'edge') changed = put(to, tokensOf(from)) || changed;
+      if (kind === 'odd') changed = put(to, tokensOf(from).filter((t) => t % 2 === 1)) || changed;
+      if (kind === 'token') changed = put(from, [to]) || changed;
+      if (kind === 'listen') for (const t of tokensOf(from)) changed = put(to, tokensOf((t % size) + 1)) || changed;
+    }
+  }
+  return sets.slice(1).map((set) => [...set].sort((x, y) => x - y));
+}

@@ -1,5 +1,6 @@
 /** What Java's own library does with functions and values. Names and semantics: the Java SE API specification. */
 import type { CallModel, LibraryModel } from '../../model/library.ts';
+import { holders, supertypes } from './supertypes.ts';
 
 const NOTHING: CallModel = {};
 const SAME: CallModel = { returns: ['receiver'] };
@@ -81,7 +82,7 @@ const functions: Record<string, CallModel> = {
 };
 
 export const javaLibrary: LibraryModel = {
-  methods, functions,
+  methods, functions, supertypes, holders,
   builtinMembers: new Set([...Object.keys(methods), 'close', 'info', 'debug', 'warn', 'error', 'write', 'read', 'run', 'getName', 'getId', 'setName', 'valueOf', 'compareTo', 'start', 'accept', 'apply', 'test', 'call', 'build']),
   invokers: '*',
   functionMembers: new Set(['run', 'call', 'apply', 'accept', 'test', 'get', 'compare', 'getAsInt', 'getAsLong', 'getAsDouble', 'getAsBoolean', 'applyAsInt', 'applyAsLong', 'applyAsDouble', 'uncaughtException', 'visitFile', 'execute']),
