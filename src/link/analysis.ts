@@ -9,14 +9,14 @@ import { CallEdges } from './call-edges.ts';
 import type { Argument, Invocation, Invoke, Site } from './invocation.ts';
 import { Classes } from './classes.ts';
 import { Definitions } from './definitions.ts';
-import { closeSupertypes } from './external-types.ts';
-import type { Supertypes } from './external-types.ts';
 import { ExtensionIndex } from './extension-index.ts';
 import { Overloads } from './overload-index.ts';
 import type { FrameworkRules } from './frameworks/rules.ts';
 import { Modules } from './modules.ts';
 import { Solver } from './solver.ts';
 import type { Node, Token } from './solver.ts';
+import { closeSupertypes } from './supertypes.ts';
+import type { Supertypes } from './supertypes.ts';
 import { TokenKind, Tokens } from './tokens.ts';
 import type { LinkedFile, LinkedFunction, World } from './world.ts';
 

@@ -289,7 +289,7 @@ export class Classes {
         for (const base of fact.bases) {
           if (!isInherited(base.kind) || this.resolveType(file, base.type).classes.length > 0) continue;
           const name = file.facts.types[base.type]?.name ?? '';
-          if (name === '' || base.value > 0) return null;
+          if (name === '') return null;
           names.push(name);
         }
       }

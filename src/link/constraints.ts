@@ -352,7 +352,7 @@ class AccessorSink extends ValueSink {
     if (isCalledByReading(this.a, this.#fn, this.#call.site.ref, method)) linkCall(this.a, this.#call, method, receiver);
   }
 
-  override getter(getter: number, receiver: Token, instance?: Token): void {
+  override getter(...[getter, receiver, instance]: Parameters<MemberSink['getter']>): void {
     linkCall(this.a, instance === undefined ? this.#call : { ...this.#call, args: [plainArgument(this.a.constant(instance))] }, getter, receiver);
   }
 

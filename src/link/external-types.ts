@@ -5,20 +5,9 @@
 import type { Analysis } from './analysis.ts';
 import { Op, opCode } from '../model/ops.ts';
 import type { Token } from './solver.ts';
+import type { Supertypes } from './supertypes.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFile } from './world.ts';
-
-/** Name of a library's type → itself and all types above it. */
-export type Supertypes = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** Closes a table of direct supertypes. */
-export function closeSupertypes(direct: Readonly<Record<string, readonly string[]>>): Supertypes {
-  return new Map(Object.keys(direct).map((name) => {
-    const all = new Set([name]);
-    for (const type of all) for (const above of Object.hasOwn(direct, type) ? (direct[type] ?? []) : []) all.add(above);
-    return [name, all];
-  }));
-}
 
 /** What a declared type is to the library: an array, or a type by its name without the package. */
 const ARRAY = '[]';

@@ -509,7 +509,7 @@ export class ValueSink implements MemberSink {
     this.token(this.a.tokens.of(TokenKind.Function, fn));
   }
 
-  getter(fn: number, _receiver: Token, _instance?: Token): void {
+  getter(...[fn]: Parameters<MemberSink['getter']>): void {
     this.node(this.a.returnOf(fn));
   }
 
@@ -525,7 +525,6 @@ export class ValueSink implements MemberSink {
 
 /** A sink like another one but for some parts. */
 export function alteredSink(sink: MemberSink, parts: Partial<MemberSink>): MemberSink {
-  const { oneOfMany, missing, declared } = sink;
   return {
     calls: sink.calls,
     node: (n) => { sink.node(n); },
@@ -535,9 +534,9 @@ export function alteredSink(sink: MemberSink, parts: Partial<MemberSink>): Membe
     getter: (fn, on, instance) => { sink.getter(fn, on, instance); },
     extension: (fn, on) => { sink.extension(fn, on); },
     external: (on, name) => { sink.external(on, name); },
-    ...(oneOfMany && { oneOfMany: oneOfMany.bind(sink) }),
-    ...(missing && { missing: missing.bind(sink) }),
-    ...(declared && { declared: declared.bind(sink) }),
+    ...('oneOfMany' in sink && { oneOfMany: (fn: number, on: Token) => { sink.oneOfMany?.(fn, on); } }),
+    ...('missing' in sink && { missing: (fn: number, on: Token) => { sink.missing?.(fn, on); } }),
+    ...('declared' in sink && { declared: (fn: number) => { sink.declared?.(fn); } }),
     ...parts,
   };
 }
