@@ -161,24 +161,36 @@ function targetsOf(run: Run, site: CallSite): readonly Target[] {
   return [...own, ...led.map(({ callee, skip }) => ({ fn: callee, frame: null, ...(skip === undefined ? {} : { skip }) }))];
 }
 
-const NONE_SEEN: ReadonlySet<number> = new Set();
-
 /** `f.call(…)`, `f.apply(…)`, `f.bind(…)` on a function: the library's, which calls the function in its own way. */
 function isCallOfCall(run: Run, site: CallSite): boolean {
   const special = run.program.libraryModel(site.act.fn.file, site.name, true)?.special;
   if (special !== 'call' && special !== 'apply' && special !== 'bind') return false;
-  return closuresOf(run, site.receiver).length > 0 || site.callee.objects.length === 0;
+  return closuresBelow(run, site.receiver).length > 0 || site.callee.objects.length === 0;
 }
 
-/** @param seen bound functions on the way: one that a loop binds again holds itself */
-function closuresOf(run: Run, value: Value, seen: ReadonlySet<number> = NONE_SEEN): Target[] {
+/** Bindings of bindings whose arguments are told apart: a loop that binds again what it bound makes any number. */
+const DEEPEST_BINDING = 2;
+
+/** Functions that a value is, with what they are bound to. */
+function closuresOf(run: Run, value: Value, depth = 0): readonly Target[] {
+  if (depth >= DEEPEST_BINDING) return closuresBelow(run, value);
   return value.objects.flatMap((id) => {
-    if (seen.has(id)) return [];
-    const object = run.memory.objects.get(id);
     const bound = run.bound.get(id);
-    if (bound) return closuresOf(run, bound.callee, new Set([...seen, id])).map((t) => ({ ...t, bound: t.bound ? { ...t.bound, args: [...t.bound.args, ...bound.args] } : bound }));
-    return object.kind === 'closure' ? [{ fn: object.type, frame: object.outer > 0 ? run.memory.objects.get(object.outer) : null }] : [];
+    if (bound) return closuresOf(run, bound.callee, depth + 1).map((t) => ({ ...t, bound: t.bound ? { ...t.bound, args: [...t.bound.args, ...bound.args] } : bound }));
+    return closureOf(run, id);
   });
+}
+
+/** The functions alone, however often they were bound. */
+function closuresBelow(run: Run, value: Value): readonly Target[] {
+  const ids = new Set(value.objects);
+  for (const id of ids) for (const below of run.bound.get(id)?.callee.objects ?? []) ids.add(below);
+  return [...ids].flatMap((id) => closureOf(run, id));
+}
+
+function closureOf(run: Run, id: number): readonly Target[] {
+  const object = run.memory.objects.get(id);
+  return object.kind === 'closure' && !run.bound.has(id) ? [{ fn: object.type, frame: object.outer > 0 ? run.memory.objects.get(object.outer) : null }] : [];
 }
 
 /** `f.run(…)` on a function value calls it, where the language has such methods. */
