@@ -7,6 +7,7 @@ import type { SiteFacts } from '../../src/annotations/sites.ts';
 import type { MarkerTarget, PlacedMarker } from '../../src/model/marker.ts';
 import { commentSyntaxFor } from '../../src/scan/comment-syntax.ts';
 import { markedFacts } from './marked-facts.ts';
+import { assertEnds } from '../ends.ts';
 
 function place(path: string, source: string): { text: string; facts: SiteFacts; placed: PlacedMarker[] } {
   const { text, facts } = markedFacts(source);
@@ -272,13 +273,11 @@ describe('attachMarkers', () => {
     }), { numRuns: 2000 });
   });
 
-  it('attaches many markers in a large file in time', () => {
+  it('attaches many markers in a large file', () => {
     const { text, facts } = markedFacts(`⟦f function f() {\n${`// ${A}\n⟦s f(⟦f u => ⟦s g(u)⟧⟧);⟧ // ${A}\n`.repeat(4000)}}⟧`);
     const comments = findComments(text, commentSyntaxFor('a.ts'));
     const markers = readMarkers(text, comments);
-    const started = process.cpuUsage().user;
-    assert.equal(attachMarkers({ text, comments, markers, facts }).length, 8000);
-    assert.ok((process.cpuUsage().user - started) / 1e6 < 3);
+    assertEnds(() => { assert.equal(attachMarkers({ text, comments, markers, facts }).length, 8000); });
   });
 });
 

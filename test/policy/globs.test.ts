@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { globMatcher, globProblem } from '../../src/policy/globs.ts';
-import { assertFast } from './support.ts';
+import { assertEnds } from '../ends.ts';
 
 describe('path patterns', () => {
   for (const [pattern, yes, no] of [
@@ -52,12 +52,12 @@ describe('path patterns', () => {
     assert.ok(!globMatcher([])('a'));
   });
 
-  it('answer at once for the worst patterns that are allowed, over the worst paths', async () => {
+  it('answer at once for the worst patterns that are allowed, over the worst paths', () => {
     for (const [pattern, path] of [
       ['**/*a*a*/x', `${'a'.repeat(250)}/y`], ['**/a/**/a/**/a/b', `${'a/'.repeat(250)}c`], ['**/*a*a*b', 'a'.repeat(1000)],
       ['{*a,*aa,*aaa}b', 'a'.repeat(1000)], ['**/{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}b', 'a'.repeat(1000)], ['**/**/**/**/x', 'a/'.repeat(500)],
     ] as const) {
-      await assertFast(2_000, () => {
+      assertEnds(() => {
         if (globProblem(pattern) === null) assert.ok(!globMatcher([pattern])(path), pattern);
       });
     }

@@ -44,16 +44,3 @@ export function shownErrors(errors: readonly PolicyError[]): string {
 export function codes(set: RegionSet): string {
   return toCodes(set).join(' ');
 }
-
-/** Milliseconds of processor time that `work` took: unlike time on the clock, no matter of what else runs. */
-export async function cpuTime(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return Math.round((user + system) / 1000);
-}
-
-export async function assertFast(limit: number, work: () => unknown): Promise<void> {
-  const took = await cpuTime(work);
-  assert.ok(took < limit, `${took} ms of ${limit}`);
-}
