@@ -4,7 +4,7 @@
  * switch count; anything else about the value says nothing.
  */
 import type { LinkedFunction } from '../link/world.ts';
-import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import { Op, callArguments, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { RegionSet } from '../model/region.ts';
 import { isSubset } from '../regions/region-set.ts';
@@ -71,7 +71,7 @@ export class CallerRegions {
         const isMethod = opCode(code, callee) === Op.Get;
         const name = strings[operand(code, callee, isMethod ? 1 : 0)] ?? '';
         if (!EQUALS.has(name) && !HOLDS.has(name)) return null;
-        const args = Array.from({ length: (operandCount(code, ref) - 2) >> 1 }, (_, i) => at(2 + 2 * i));
+        const args = callArguments(code, ref);
         return { sides: args.length === 1 && isMethod ? [operand(code, callee, 0), ...args] : args.slice(0, 2), isNegated: false };
       }
       default: return null;

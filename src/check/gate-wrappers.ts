@@ -5,7 +5,7 @@
 import type { CallEdge } from '../link/call-edges.ts';
 import type { Program } from '../link/program.ts';
 import type { LinkedFunction } from '../link/world.ts';
-import { Op, opCode, operand, operandCount } from '../model/ops.ts';
+import { Op, callArguments, opCode, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 
 /** Whether the call is a gate's, or that of a function written inside one, of a value that the gate was handed. */
@@ -27,9 +27,8 @@ function parentOf(program: Program, { file, fact }: LinkedFunction): LinkedFunct
 function handedValues(code: Int32Array, { ref, kind }: CallEdge): readonly OpRef[] {
   if (opCode(code, ref) !== Op.Call && opCode(code, ref) !== Op.New) return [];
   const callee = operand(code, ref, 0);
-  const args = Array.from({ length: Math.max(0, operandCount(code, ref) - 2) >> 1 }, (_, i) => operand(code, ref, 2 + 2 * i));
   const called = opCode(code, callee) === Op.Get ? [callee, operand(code, callee, 0)] : [callee];
-  return kind === 'callback' ? [...called, ...args] : called;
+  return kind === 'callback' ? [...called, ...callArguments(code, ref)] : called;
 }
 
 function isParameter(functions: readonly LinkedFunction[], ref: OpRef): boolean {

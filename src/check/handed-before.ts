@@ -3,7 +3,7 @@
  * objects are told apart by how the code names them (`app`, `this.router`); a variable that is assigned more than once names none.
  */
 import type { LinkedFunction } from '../link/world.ts';
-import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import { Op, callArguments, callReceiver, opCode, opWords, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 
 /** Arguments of an earlier call on the same object. */
@@ -24,12 +24,12 @@ export function handedBefore({ file: { facts: { code } }, fact }: LinkedFunction
       case Op.Else: case Op.Case: case Op.Catch: case Op.Finally: scopes.splice(-1, 1, new Map()); break;
       case Op.EndIf: case Op.EndLoop: case Op.EndTry: case Op.EndSwitch: if (scopes.length > 1) scopes.pop(); break;
       case Op.Call: {
-        const object = nameOf(code, objectOf(code, ref), assigned, 0);
+        const object = nameOf(code, callReceiver(code, ref), assigned, 0);
         if (object === '') break;
         const before = scopes.flatMap((scope) => scope.get(object) ?? []);
         if (before.length > 0) found.set(ref, before);
         const scope = scopes.at(-1);
-        const args = argumentsOf(code, ref);
+        const args = callArguments(code, ref);
         if (args.length > 0) scope?.set(object, [...(scope.get(object) ?? []), args].slice(-MOST));
         break;
       }
@@ -42,15 +42,6 @@ export function handedBefore({ file: { facts: { code } }, fact }: LinkedFunction
 /** Calls before one that are looked at: the nearest. */
 const MOST = 32;
 const DEEPEST = 8;
-
-function objectOf(code: Int32Array, call: OpRef): OpRef {
-  const callee = operand(code, call, 0);
-  return opCode(code, callee) === Op.Get ? operand(code, callee, 0) : 0;
-}
-
-function argumentsOf(code: Int32Array, call: OpRef): readonly OpRef[] {
-  return Array.from({ length: Math.max(0, operandCount(code, call) - 2) >> 1 }, (_, i) => operand(code, call, 2 + 2 * i));
-}
 
 /** How the code names an object, '' where that is not by names alone. */
 function nameOf(code: Int32Array, ref: OpRef, assigned: ReadonlyMap<number, number>, depth: number): string {

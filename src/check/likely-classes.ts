@@ -6,7 +6,7 @@
  */
 import type { Program } from '../link/program.ts';
 import type { LinkedFile } from '../link/world.ts';
-import { Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import { Op, callArguments, callReceiver, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { ClientSources } from './client-sources.ts';
 import type { ValueAt } from './client-sources.ts';
@@ -58,7 +58,7 @@ export class LikelyClasses {
       case Op.Load: {
         const fact = variables[operand(code, ref, 0)];
         const call = fact?.kind === 'param' ? this.#indexOf(file).handed.get(fact.function) : undefined;
-        const from = call === undefined ? this.#sources.valuesOf(at) : [{ file, ref: receiverOf(file, call) }];
+        const from = call === undefined ? this.#sources.valuesOf(at) : [{ file, ref: callReceiver(file.facts.code, call) }];
         return [fact?.name ?? '', ...from.slice(0, 1).flatMap((v) => (opCode(v.file.facts.code, v.ref) === Op.Load || opCode(v.file.facts.code, v.ref) === Op.Element || opCode(v.file.facts.code, v.ref) === Op.Call || opCode(v.file.facts.code, v.ref) === Op.Await ? this.#namesOf(v, depth + 1) : []))];
       }
       default: return [];
@@ -109,7 +109,7 @@ export class LikelyClasses {
   /** Of a lambda that a library calls, what its call is made on; of other functions, what their callers pass. */
   #parameter({ file, ref }: ValueAt, fn: number, depth: number): Iterable<number> {
     const call = this.#indexOf(file).handed.get(fn);
-    if (call !== undefined) return this.#trace({ file, ref: receiverOf(file, call) }, depth);
+    if (call !== undefined) return this.#trace({ file, ref: callReceiver(file.facts.code, call) }, depth);
     return this.#sources.passedFor({ file, ref }).flatMap((v) => [...this.#trace(v, depth)]);
   }
 
@@ -134,8 +134,7 @@ export class LikelyClasses {
     if (named.length > 0) return named;
     const targets = this.#program.functionsOfValue(file, callee);
     if (targets.length > 0) return targets.slice(0, MOST_CALLERS).flatMap((fn) => [...this.#returned(fn, depth)]);
-    const passed = Array.from({ length: (operandCount(code, ref) - 2) >> 1 }, (_, i) => operand(code, ref, 2 + 2 * i));
-    const handed = [...passed, receiverOf(file, ref)].filter((r) => r > 0 && opCode(code, r) !== Op.Function);
+    const handed = [...callArguments(code, ref), callReceiver(code, ref)].filter((r) => r > 0 && opCode(code, r) !== Op.Function);
     return handed.flatMap((r) => [...this.#trace({ file, ref: r }, depth)]);
   }
 
@@ -166,11 +165,6 @@ export class LikelyClasses {
   }
 }
 
-function receiverOf({ facts: { code } }: LinkedFile, call: OpRef): OpRef {
-  const callee = operand(code, call, 0);
-  return opCode(code, callee) === Op.Get ? operand(code, callee, 0) : 0;
-}
-
 function indexFile({ facts: { code, functions } }: LinkedFile): FileIndex {
   const handed = new Map<number, OpRef>();
   const typeArguments = new Map<OpRef, readonly OpRef[]>();
@@ -179,10 +173,7 @@ function indexFile({ facts: { code, functions } }: LinkedFile): FileIndex {
       const op = opCode(code, ref);
       if (op === Op.TypeArguments) typeArguments.set(operand(code, ref, 0), Array.from({ length: operandCount(code, ref) - 1 }, (_, i) => operand(code, ref, i + 1)));
       if (op !== Op.Call) continue;
-      for (let i = 2; i + 1 < operandCount(code, ref); i += 2) {
-        const arg = operand(code, ref, i);
-        if (opCode(code, arg) === Op.Function) handed.set(operand(code, arg, 0), ref);
-      }
+      for (const arg of callArguments(code, ref)) if (opCode(code, arg) === Op.Function) handed.set(operand(code, arg, 0), ref);
     }
   }
   return { handed, typeArguments };

@@ -3,7 +3,7 @@
  * are plain. What is not known of a text stands in it as `?`. Helpers that only wrap a text (`text("…")`, `dedent(…)`) are looked through,
  * so that the call that uses it is the one that is told.
  */
-import { Literal, Op, opCode, opWords, operand, operandCount } from '../model/ops.ts';
+import { Literal, Op, callArguments, opCode, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Program } from '../link/program.ts';
 import type { LinkedFile, LinkedFunction } from '../link/world.ts';
@@ -202,7 +202,7 @@ class Texts {
     const { file, ref } = at;
     const { code } = file.facts;
     const of = (list: OpRef): readonly string[] => (list > 0 && opCode(code, list) === Op.Array ? this.#items({ file, ref: list }) : this.#sources.valuesOf({ file, ref: list }).flatMap((v) => (opCode(v.file.facts.code, v.ref) === Op.Array ? this.#items(v) : [])));
-    const lists = [receiver, ...Array.from({ length: (operandCount(code, ref) - 2) >> 1 }, (_, i) => operand(code, ref, 2 + 2 * i))];
+    const lists = [receiver, ...callArguments(code, ref)];
     const pieces = lists.filter((list) => list > 0).flatMap(of);
     const text = (pieces.length > 0 ? pieces : this.#argumentsOf(at)).map((piece) => (piece === '' ? '?' : piece)).join(' ');
     if (SQL_WORD.test(text)) this.#wrapped.add(`${file.index}:${ref}`);

@@ -3,7 +3,7 @@
  * goes in comes out. What stores into its receiver by its name alone does so in every standard library.
  */
 import type { CallModel, CallbackModel, ModelSource } from '../model/library.ts';
-import { Op, opCode, operand } from '../model/ops.ts';
+import { Op, callReceiver, opCode, operand } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import { callBack, passOn, passedLabels } from './calls.ts';
 import { keyOf } from './constants.ts';
@@ -348,9 +348,7 @@ class Modelled {
 
   #receiverRef(): number {
     const { act, ref } = this.#site;
-    const { code } = act.fn.file.facts;
-    const callee = operand(code, ref, 0);
-    return opCode(code, callee) === Op.Get ? operand(code, callee, 0) : 0;
+    return callReceiver(act.fn.file.facts.code, ref);
   }
 }
 

@@ -2,7 +2,7 @@
  * What single operations do to values and memory. Control flow is `control-flow.ts`'s; calls are `calls.ts`'s. An operation that
  * the linker found to call something (a getter, an operator, an iterator) is run as a call as well.
  */
-import { EntryKey, Literal, Op, SetItemFlag, StoreFlag, opCode, opStart, opWords, operand, operandCount } from '../model/ops.ts';
+import { EntryKey, Literal, Op, SetItemFlag, StoreFlag, callArguments, opCode, opStart, opWords, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { LinkedFile } from '../link/world.ts';
 import type { Activation } from './activation.ts';
@@ -67,7 +67,7 @@ function isDeclassifier(run: Run, act: Activation, ref: OpRef, source: number): 
 function noteGiven(run: Run, act: Activation, ref: OpRef, state: State): void {
   const { file } = act.fn;
   const { code } = file.facts;
-  for (let i = 2; i + 1 < operandCount(code, ref); i += 2) noteDeclassified(run, run.deep(state, run.value(act, operand(code, ref, i))), (source) => run.spec.declassifiesAt(file, ref, source));
+  for (const arg of callArguments(code, ref)) noteDeclassified(run, run.deep(state, run.value(act, arg)), (source) => run.spec.declassifiesAt(file, ref, source));
 }
 
 function jump(run: Run, act: Activation, ref: OpRef, state: State): void {

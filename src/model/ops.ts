@@ -164,6 +164,17 @@ export function isUnpacking(code: Int32Array, ref: OpRef): boolean {
   return operandCount(code, ref) > 2 && operand(code, ref, 2) === 1;
 }
 
+/** What a call passes, in order: arguments of a `Call` or `New`, whatever their tags say of them. */
+export function callArguments(code: Int32Array, call: OpRef): readonly OpRef[] {
+  return Array.from({ length: Math.max(0, operandCount(code, call) - 2) >> 1 }, (_, i) => operand(code, call, 2 + 2 * i));
+}
+
+/** What the method of a call is taken from, 0 where it calls no member. */
+export function callReceiver(code: Int32Array, call: OpRef): OpRef {
+  const callee = operand(code, call, 0);
+  return opCode(code, callee) === Op.Get ? operand(code, callee, 0) : 0;
+}
+
 /** How many operand words the operation has. */
 export function operandCount(code: Int32Array, ref: OpRef): number {
   return opWords(code, ref) - OP_HEADER;

@@ -1,6 +1,6 @@
 /** What code binds to a key for injection: calls (`bind(A).to(B)`) and objects (`{ provide: A, useClass: B }`), as a framework's data describes them. */
 import type { BindingModel } from '../../model/framework.ts';
-import { ArgTag, Op, opCode, opWords, operand, operandCount } from '../../model/ops.ts';
+import { ArgTag, Op, callReceiver, opCode, opWords, operand, operandCount } from '../../model/ops.ts';
 import type { OpRef } from '../../model/ops.ts';
 import type { Analysis } from '../analysis.ts';
 import type { LinkedFile } from '../world.ts';
@@ -78,8 +78,7 @@ function callPart(file: LinkedFile, call: OpRef, types: OpRef): Part {
     const index = Number(/\d+$/.exec(what)?.[0] ?? 0);
     if (what.startsWith('type')) return types > 0 && index + 1 < operandCount(code, types) ? operand(code, types, index + 1) : 0;
     if (what.startsWith('arg')) return argumentAt(file, call, index);
-    const callee = operand(code, call, 0);
-    const receiver = opCode(code, callee) === Op.Get ? operand(code, callee, 0) : 0;
+    const receiver = callReceiver(code, call);
     return what.startsWith('receiver.arg') && opCode(code, receiver) === Op.Call ? argumentAt(file, receiver, index) : 0;
   };
 }
