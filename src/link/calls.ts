@@ -22,6 +22,7 @@ import type { Node, Token } from './solver.ts';
 import type { DeclaredType } from './static-types.ts';
 import { TokenKind, isFunctionKind } from './tokens.ts';
 import type { LinkedFile, LinkedFunction } from './world.ts';
+import { lastName } from './last-name.ts';
 
 /** The invocation that a Call or New operation makes. */
 export function invocationOf(a: Analysis, site: Site): Invocation {
@@ -253,10 +254,11 @@ function constructExternal(a: Analysis, call: Invocation, callee: Token): void {
   const name = a.tokens.kind(callee) === TokenKind.External ? a.externalName(callee) : '';
   const model = findModel(a.library(site.file), name, false);
   const makes = model?.makes;
-  const holds = model?.collects !== undefined || a.library(site.file).containers.has(name.split('.').at(-1) ?? '');
+  const last = lastName(name);
+  const holds = model?.collects !== undefined || a.library(site.file).containers.has(last);
   const made = makes !== undefined ? a.external(makes) : holds ? a.tokens.of(TokenKind.Object, site.file.index, site.ref) : a.tokens.kind(callee) === TokenKind.Unknown ? a.tokens.unknown : a.tokens.opaque;
-  if (holds && makes === undefined) a.containerClasses.set(made, name.split('.').at(-1) ?? '');
-  if (holds && makes === undefined && a.library(site.file).maps?.has(name.split('.').at(-1) ?? '') === true) a.maps.add(made);
+  if (holds && makes === undefined) a.containerClasses.set(made, last);
+  if (holds && makes === undefined && a.library(site.file).maps?.has(last) === true) a.maps.add(made);
   a.solver.add(call.result, made);
   libraryCall(a, { ...call, result: 0 }, { name, receiver: made });
 }

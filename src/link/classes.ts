@@ -8,6 +8,7 @@ import type { OpRef } from '../model/ops.ts';
 import type { Modules, Target } from './modules.ts';
 import { parameterTypes, takesTheSame } from './signatures.ts';
 import type { LinkedClass, LinkedFile, World } from './world.ts';
+import { lastName } from './last-name.ts';
 
 export interface FoundMember { readonly owner: LinkedClass; readonly member: MemberFact }
 
@@ -24,10 +25,6 @@ export interface Embedded { readonly class: number; readonly field: string }
 
 const NOTHING_EMBEDDED: readonly Embedded[] = [];
 const DEEPEST_EMBEDDING = 6;
-
-function lastSegment(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
-}
 
 const NO_TYPE: ResolvedType = { classes: [], externals: [] };
 
@@ -196,7 +193,7 @@ export class Classes {
     if (!known) {
       known = this.#world.class(cls).file.facts.traits.structuralInterfaces !== true ? NOTHING_EMBEDDED : this.parts(cls).flatMap(({ file, fact }) => fact.bases
         .filter((b) => b.kind === 'mixin')
-        .flatMap((b) => this.resolveType(file, b.type).classes.slice(0, 1).map((c) => ({ class: c, field: lastSegment(file.facts.types[b.type]?.name ?? '') }))));
+        .flatMap((b) => this.resolveType(file, b.type).classes.slice(0, 1).map((c) => ({ class: c, field: lastName(file.facts.types[b.type]?.name ?? '') }))));
       this.#embedded.set(cls, known);
     }
     return known;
@@ -222,7 +219,7 @@ export class Classes {
       this.#openlyEmbedded.set(cls, []); // a circle of pointers hands on nothing
       known = this.#world.class(cls).file.facts.traits.structuralInterfaces !== true ? [] : this.parts(cls).flatMap(({ file, fact }) => fact.bases
         .filter((b) => b.kind === 'mixin' && this.resolveType(file, b.type).classes.slice(0, 1).every((c) => this.openlyEmbedded(c).length > 0))
-        .map((b) => lastSegment(file.facts.types[b.type]?.name ?? '')));
+        .map((b) => lastName(file.facts.types[b.type]?.name ?? '')));
       this.#openlyEmbedded.set(cls, known);
     }
     return known;

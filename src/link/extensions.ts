@@ -6,6 +6,7 @@ import type { Extension } from './extension-index.ts';
 import { isLooseType } from './narrowing.ts';
 import type { Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
+import { lastName } from './last-name.ts';
 
 /** On a value of which nothing is known, a name that more extensions than this have says nothing. */
 const UNKNOWN_LIMIT = 3;
@@ -41,7 +42,7 @@ function fits(a: Analysis, token: Token, { file, type }: Extension): boolean {
     case TokenKind.Instance: return isAny || classes.some((c) => a.classes.isSubclass(of, c)) || (classes.length === 0 && a.classes.hasExternalBase(of));
     case TokenKind.Subtype: return isAny || classes.some((c) => a.classes.isSubclass(of, c) || a.classes.isSubclass(c, of)) || (classes.length === 0 && a.classes.hasExternalBase(of));
     case TokenKind.Unknown: return true;
-    case TokenKind.Typed: return isAny || (classes.length === 0 && lastName(a.world.files[of]?.facts.types[a.tokens.b(token)]?.name) === lastName(fact.name));
+    case TokenKind.Typed: return isAny || (classes.length === 0 && lastName(a.world.files[of]?.facts.types[a.tokens.b(token)]?.name ?? '') === lastName(fact.name));
     case TokenKind.Function: case TokenKind.Bound: case TokenKind.Partial: case TokenKind.Maker: return isAny || fact.kind === 'function';
     case TokenKind.Opaque: return classes.length === 0;
     case TokenKind.Object: return classes.length === 0 && (isAny || (!a.library(file).scalars.has(lastName(fact.name)) && hasPositions(a, token, fact)));
@@ -56,8 +57,4 @@ function hasPositions(a: Analysis, token: Token, { kind, args }: TypeFact): bool
   const ref = a.tokens.b(token);
   if (kind !== 'array' || args.length < 2 || !file || ref <= 0) return true;
   return opCode(file.facts.code, ref) === Op.Array && operandCount(file.facts.code, ref) === 2 * args.length;
-}
-
-function lastName(name: string | undefined): string {
-  return name?.slice(name.lastIndexOf('.') + 1) ?? '';
 }

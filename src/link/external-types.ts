@@ -8,6 +8,7 @@ import type { Token } from './solver.ts';
 import type { Supertypes } from './supertypes.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFile } from './world.ts';
+import { lastName } from './last-name.ts';
 
 /** What a declared type is to the library: an array, or a type by its name without the package. */
 const ARRAY = '[]';
@@ -25,10 +26,6 @@ export function mayBe(a: Analysis, token: Token, { file, type }: { readonly file
     case TokenKind.Typed: return isRelated(a.supertypes(file), nameOfType(a.world.files[of], tokens.b(token)), wanted);
     default: return true;
   }
-}
-
-function lastName(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function nameOfType(file: LinkedFile | undefined, type: number): string {

@@ -7,6 +7,7 @@ import { mayBe } from './external-types.ts';
 import type { Node, Token, Transform } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFile } from './world.ts';
+import { lastName } from './last-name.ts';
 
 /** Lets `from` flow into `to` through a declared type (-1: none). */
 export function typedEdge(a: Analysis, from: Node, to: Node, type: { readonly file: LinkedFile; readonly index: number }): void {
@@ -102,7 +103,7 @@ function holdsScalars(a: Analysis, file: LinkedFile, type: number, depth = 0): b
 
 /** Whether a type from outside is one of values that do nothing but hold what its arguments say. */
 function holdsOnly(a: Analysis, file: LinkedFile, name: string): boolean {
-  const above = a.supertypes(file).get(name.slice(name.lastIndexOf('.') + 1));
+  const above = a.supertypes(file).get(lastName(name));
   const { holders } = a.library(file);
   return above !== undefined && holders !== undefined && [...above].some((type) => holders.has(type));
 }

@@ -10,6 +10,7 @@ import type { Target } from './modules.ts';
 import type { Node } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedClass, LinkedFile, LinkedFunction } from './world.ts';
+import { lastName } from './last-name.ts';
 
 /** What a value may be. `file` is the index of a linked file. */
 export type Meaning =
@@ -146,7 +147,7 @@ export class Program {
   /** Names of the fields that hold what a class embeds: its mixins that are fields as well (Go). */
   embeddedIn(cls: number): readonly string[] {
     const { fact, file } = this.class(cls);
-    const mixins = fact.bases.filter((b) => b.kind === 'mixin' && b.type >= 0).map((b) => (file.facts.types[b.type]?.name ?? '').split('.').at(-1) ?? '');
+    const mixins = fact.bases.filter((b) => b.kind === 'mixin' && b.type >= 0).map((b) => lastName(file.facts.types[b.type]?.name ?? ''));
     return mixins.length === 0 ? mixins : mixins.filter((name) => fact.members.some((m) => m.kind === 'field' && m.name === name));
   }
 

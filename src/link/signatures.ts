@@ -1,6 +1,7 @@
 /** Whether functions take the same parameters, as far as the names of their declared types tell. */
 import type { FunctionFact } from '../model/facts.ts';
 import type { LinkedFile } from './world.ts';
+import { lastName } from './last-name.ts';
 
 export interface FunctionAt { readonly file: LinkedFile; readonly fact: FunctionFact }
 
@@ -8,7 +9,7 @@ export interface FunctionAt { readonly file: LinkedFile; readonly fact: Function
 export function parameterTypes({ file, fact }: FunctionAt): readonly string[] {
   return fact.params.filter((p) => p.kind !== 'receiver').map((p) => {
     const type = file.facts.types[p.type];
-    return type?.kind !== 'name' ? '' : type.name.slice(type.name.lastIndexOf('.') + 1);
+    return type?.kind !== 'name' ? '' : lastName(type.name);
   });
 }
 

@@ -10,6 +10,7 @@ import { functionOf } from './classes.ts';
 import type { Site } from './invocation.ts';
 import { isLooseType } from './narrowing.ts';
 import type { LinkedFile } from './world.ts';
+import { lastName } from './last-name.ts';
 
 export interface DeclaredType { readonly file: LinkedFile; readonly type: number }
 
@@ -214,8 +215,4 @@ function isScalar(scalars: Scalars | undefined, name: string): boolean {
   if (!scalars) return false;
   const last = lastName(name);
   return scalars.texts.includes(last) || scalars.chars.includes(last) || scalars.booleans.includes(last) || stepOf(scalars, last) >= 0;
-}
-
-function lastName(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
 }
