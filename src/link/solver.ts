@@ -62,9 +62,9 @@ export class Solver {
     return this.#nodes.length - 1;
   }
 
-  /** A new node that holds one token for good: nothing flows into it. */
+  /** A new node that holds one token for good, or none for 0: nothing flows into it. */
   constant(token: Token): Node {
-    this.#nodes.push(-token);
+    this.#nodes.push(token === 0 ? null : -token);
     return this.#nodes.length - 1;
   }
 

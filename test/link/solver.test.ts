@@ -100,6 +100,8 @@ describe('solver', () => {
     s.add(constant, 8);
     s.run(() => undefined);
     assert.deepEqual([s.tokens(constant), s.tokens(to), heard], [[7], [8], [7]]);
+    s.listen(s.constant(0), (t) => heard.push(t));
+    assert.deepEqual(heard, [7]);
   });
 
   it('stops where the tick throws', () => {
