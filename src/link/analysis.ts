@@ -27,10 +27,6 @@ const EMPTY_LIBRARY: LibraryModel = {
 /** Partial applications of partial applications that are told apart. */
 const DEEPEST_PARTIAL = 2;
 
-/** Names by which classes are mixed into, and functions are given another receiver, while the program runs. */
-const MIXING = ['extend', 'include', 'prepend'];
-const REBINDING = ['instance_eval', 'instance_exec', 'class_eval', 'class_exec', 'module_eval', 'module_exec', 'define_singleton_method', 'define_method'];
-
 /** Field that holds what was stored under a key nobody knows. */
 export const ANY_KEY = '*';
 
@@ -192,8 +188,8 @@ export class Analysis {
     this.#memberNames = new Set(world.classes.flatMap((c) => c.fact.members.map((m) => m.name)));
     this.definesProperties = world.files.some((f) => f.facts.strings.includes('defineProperty') || f.facts.strings.includes('defineProperties'));
     this.extendsPrototypes = world.files.some((f) => f.facts.strings.includes('prototype') && (f.facts.strings.includes('assign') || f.facts.strings.includes('setPrototypeOf')));
-    this.mixes = world.files.some((f) => f.facts.traits.mixinsFirst === true && MIXING.some((name) => f.facts.strings.includes(name)));
-    this.rebinds = world.files.some((f) => f.facts.traits.rebinds === true && REBINDING.some((name) => f.facts.strings.includes(name)));
+    this.mixes = world.files.some(({ facts }) => facts.traits.mixers?.some((name) => facts.strings.includes(name)) === true);
+    this.rebinds = world.files.some(({ facts }) => facts.traits.rebinders?.some((name) => facts.strings.includes(name)) === true);
     this.usesPrototypes = world.files.some((f) => f.facts.strings.includes('prototype') || f.facts.strings.includes('__proto__'));
   }
 

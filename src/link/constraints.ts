@@ -67,7 +67,7 @@ function flowOperation(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     case Op.This: {
       const owner = a.thisOwner(fn);
       solver.edge(a.thisOf(owner.id), a.value(file, ref));
-      if (!a.rebinds || file.facts.traits.rebinds !== true) return;
+      if (!a.rebinds || file.facts.traits.rebinders === undefined) return;
       // Any function on the way may have been given a receiver of its own.
       for (let at = fn; at.id !== owner.id && at.fact.parent >= 0; at = a.world.function(file.functionBase + at.fact.parent)) solver.edge(a.thisOf(at.id), a.value(file, ref));
       return;
@@ -181,7 +181,7 @@ function flowCall(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     flowItemCall(a, fn, callee, call);
   } else {
     // Of a function of one's own and something outside, the latter counts only where there is nothing else.
-    const isEither = op === Op.Choice && file.facts.traits.rebinds === true;
+    const isEither = op === Op.Choice && file.facts.traits.rebinders !== undefined;
     a.solver.listen(a.value(file, callee), (t) => { if (!isEither || !isUnmodelled(a, file, t)) invoke(a, call, t); });
   }
 }
@@ -247,7 +247,7 @@ export function openUnknownCalls(a: Analysis, fn: LinkedFunction): void {
     const callee = operand(code, ref, 0);
     const isMember = opCode(code, callee) === Op.Get;
     const from = isMember ? operand(code, callee, 0) : callee;
-    if (opCode(code, callee) === Op.Choice && fn.file.facts.traits.rebinds === true) {
+    if (opCode(code, callee) === Op.Choice && fn.file.facts.traits.rebinders !== undefined) {
       const outside = a.solver.tokens(a.value(fn.file, callee)).filter((t) => isUnmodelled(a, fn.file, t));
       for (const t of outside) invoke(a, invocationOf(a, siteOf(fn, ref)), t);
       if (outside.length > 0) continue;

@@ -62,10 +62,12 @@ export interface Traits {
    * it hands on as they are: nothing that the outer class has overrides them (Go). Absent: no.
    */
   readonly structuralInterfaces?: boolean;
-  /** What is mixed in comes before the parent class, the last one first, and a class may be mixed into when the program runs (Ruby). Absent: no. */
+  /** What is mixed in comes before the parent class, the last one first (Ruby). Absent: no. */
   readonly mixinsFirst?: boolean;
-  /** A function that has its receiver from the code around may be run with another one (Ruby's blocks). Absent: no. */
-  readonly rebinds?: boolean;
+  /** Names by which classes and objects are mixed into when the program runs. Absent: none. */
+  readonly mixers?: readonly string[];
+  /** Names by which a function that has its receiver from the code around is run with another one (Ruby's blocks). Absent: it is with none. */
+  readonly rebinders?: readonly string[];
   /** Names by whose subscripts a type is written with something added: `Annotated[X, …]` is `X`. Absent: none. */
   readonly typeWrappers?: readonly string[];
   /** Iterating an object that is written with keys gives its keys (Python). Absent: what it holds. */

@@ -29,7 +29,8 @@ const TRAITS: Traits = {
   overloads: false,
   namespaces: true,
   mixinsFirst: true,
-  rebinds: true,
+  mixers: ['extend', 'include', 'prepend'],
+  rebinders: ['instance_eval', 'instance_exec', 'class_eval', 'class_exec', 'module_eval', 'module_exec', 'define_singleton_method', 'define_method'],
   specialMembers: {
     iterate: ['each'], next: [], call: [], each: { name: 'each', block: BLOCK }, classOf: 'class', composes: ['>>', '<<'], keys: ['hash', 'eql?'],
     missing: { call: { name: 'method_missing', args: 'each' } },
