@@ -6,7 +6,7 @@ import { Literal, Op, opCode, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Analysis } from './analysis.ts';
 import { readMember } from './members.ts';
-import type { MemberSink } from './members.ts';
+import type { MemberSink } from './member-sinks.ts';
 import type { Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFile } from './world.ts';
