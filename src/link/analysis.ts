@@ -407,6 +407,11 @@ export class Analysis {
     return node;
   }
 
+  /** The object that an operation makes. */
+  made({ file, ref }: Pick<Site, 'file' | 'ref'>): Token {
+    return this.tokens.of(TokenKind.Object, file.index, ref);
+  }
+
   /** A node that holds just this token. */
   constant(token: Token): Node {
     let node = this.#constants.get(token);

@@ -9,7 +9,8 @@ import { plainArgument } from './invocation.ts';
 import type { Argument, Invocation, Site } from './invocation.ts';
 import { conversionsOf } from './conversions.ts';
 import { elementsOf } from './elements.ts';
-import { findModel, libraryCall } from './library-calls.ts';
+import { libraryCall } from './library-calls.ts';
+import { findModel } from './library-models.ts';
 import { functionOf } from './classes.ts';
 import { delegatesOf } from './delegates.ts';
 import { readDelegated, readMember, writeMember } from './members.ts';
@@ -255,7 +256,7 @@ function constructExternal(a: Analysis, call: Invocation, callee: Token): void {
   const makes = model?.makes;
   const last = lastName(name);
   const holds = model?.collects !== undefined || a.library(site.file).containers.has(last);
-  const made = makes !== undefined ? a.external(makes) : holds ? a.tokens.of(TokenKind.Object, site.file.index, site.ref) : a.tokens.kind(callee) === TokenKind.Unknown ? a.tokens.unknown : a.tokens.opaque;
+  const made = makes !== undefined ? a.external(makes) : holds ? a.made(site) : a.tokens.kind(callee) === TokenKind.Unknown ? a.tokens.unknown : a.tokens.opaque;
   if (holds && makes === undefined) a.containerClasses.set(made, last);
   if (holds && makes === undefined && a.library(site.file).maps?.has(last) === true) a.maps.add(made);
   a.solver.add(call.result, made);

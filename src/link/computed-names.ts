@@ -5,8 +5,10 @@
 import { Literal, Op, opCode, operand, operandCount } from '../model/ops.ts';
 import type { OpRef } from '../model/ops.ts';
 import type { Analysis } from './analysis.ts';
-import { readMember } from './members.ts';
+import type { Argument, Invocation } from './invocation.ts';
+import { valueSink } from './member-sinks.ts';
 import type { MemberSink } from './member-sinks.ts';
+import { readMember } from './members.ts';
 import type { Token } from './solver.ts';
 import { TokenKind } from './tokens.ts';
 import type { LinkedFile } from './world.ts';
@@ -55,4 +57,21 @@ export function readByPrefix(a: Analysis, token: Token, prefix: string, sink: Me
   const classes = kind === TokenKind.Subtype ? a.classes.subclasses(cls) : [cls];
   const names = new Set(classes.flatMap((c) => a.classes.linear(c)).flatMap((c) => a.classes.parts(c).flatMap(({ fact }) => fact.members.map((m) => m.name))));
   for (const name of names) if (name.startsWith(prefix)) readMember(a, token, name, sink);
+}
+
+/** The member of an object that an argument names, or all whose names begin as it does, as the value of a call. */
+export function readNamed(a: Analysis, call: Invocation, object: Argument | undefined, key: Argument | undefined): void {
+  const name = literalText(a, call, key);
+  const sink = valueSink(a, call.result);
+  if (object && name !== null) a.solver.listen(object.node, (t) => readMember(a, t, name, sink));
+  const prefix = name === null ? prefixOf(a, call.site.file, key?.ref ?? 0) : '';
+  if (object && prefix !== '') a.solver.listen(object.node, (t) => readByPrefix(a, t, prefix, sink));
+}
+
+/** A literal argument as text; null for any other. */
+export function literalText(a: Analysis, call: Invocation, arg: Argument | undefined): string | null {
+  if (!arg || arg.ref <= 0) return null;
+  const { code } = call.site.file.facts;
+  if (opCode(code, arg.ref) !== Op.Const || operand(code, arg.ref, 0) > Literal.Number) return null;
+  return a.string(call.site.file, operand(code, arg.ref, 1));
 }

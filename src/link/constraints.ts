@@ -4,7 +4,7 @@ import type { OpRef } from '../model/ops.ts';
 import { ANY_KEY } from './analysis.ts';
 import type { Analysis } from './analysis.ts';
 import { callSink, callTrap, construct, convert, invocationOf, invoke, invokeMember, invokeSuper, linkCall, linkExtension } from './calls.ts';
-import { findModel } from './library-calls.ts';
+import { findModel } from './library-models.ts';
 import { plainArgument } from './invocation.ts';
 import type { Invocation, Site } from './invocation.ts';
 import { constantText, prefixOf, readByPrefix } from './computed-names.ts';
@@ -453,7 +453,7 @@ function flowSetItem(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
 function flowObject(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const { file } = fn;
   const { code } = file.facts;
-  const made = a.tokens.of(TokenKind.Object, file.index, ref);
+  const made = a.made({ file, ref });
   a.solver.add(a.value(file, ref), made);
   for (let i = 0; i + 1 < operandCount(code, ref); i += 2) {
     const key = operand(code, ref, i);
@@ -471,7 +471,7 @@ const TRACKED_ELEMENTS = 32;
 function flowArray(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
   const { file } = fn;
   const { code } = file.facts;
-  const made = a.tokens.of(TokenKind.Object, file.index, ref);
+  const made = a.made({ file, ref });
   a.solver.add(a.value(file, ref), made);
   let index = 0;
   for (let i = 0; i + 1 < operandCount(code, ref); i += 2) {
@@ -493,7 +493,7 @@ function flowSlice(a: Analysis, fn: LinkedFunction, ref: OpRef): void {
     a.solver.edge(value, a.value(file, ref));
     return;
   }
-  const made = a.tokens.of(TokenKind.Object, file.index, ref);
+  const made = a.made({ file, ref });
   a.solver.add(a.value(file, ref), made);
   a.solver.listen(value, (t) => {
     addElements(a, t, a.field(made, ANY_KEY));

@@ -5,7 +5,7 @@ import type { OpRef } from '../model/ops.ts';
 import type { Analysis } from './analysis.ts';
 import type { CallEdge } from './call-edges.ts';
 import { functionOf } from './classes.ts';
-import { findModel } from './library-calls.ts';
+import { findModel } from './library-models.ts';
 import type { Target } from './modules.ts';
 import type { Node } from './solver.ts';
 import { TokenKind } from './tokens.ts';

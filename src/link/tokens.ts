@@ -55,6 +55,16 @@ export function isFunctionKind(kind: number): boolean {
   return kind === TokenKind.Function || kind === TokenKind.Bound || kind === TokenKind.Partial || kind === TokenKind.Maker || kind === TokenKind.Collector;
 }
 
+/** Whether a token of that kind can be called: a function, or a class that is made. */
+export function isCallableKind(kind: number): boolean {
+  return kind === TokenKind.Class || isFunctionKind(kind);
+}
+
+/** Whether a token of that kind holds what is put into it. */
+export function isContainerKind(kind: number): boolean {
+  return kind === TokenKind.Object || kind === TokenKind.Arguments || kind === TokenKind.Tuple;
+}
+
 /** Operations, also taken negative, are well below half of it; that times as many functions or tokens is still exact. */
 const B_RANGE = 2 ** 27;
 
