@@ -14,6 +14,8 @@ import type { ValueAt } from './client-sources.ts';
 const DEEPEST = 10;
 const MOST_CALLERS = 8;
 const NONE: ReadonlySet<number> = new Set();
+/** Operations that a variable's value may come from and be named after: other variables, what is gone through, calls. */
+const NAMED_BY_SOURCE: ReadonlySet<number> = new Set([Op.Load, Op.Element, Op.Call, Op.Await]);
 
 interface FileIndex {
   /** Calls by the function of the file that they are handed. */
@@ -59,7 +61,7 @@ export class LikelyClasses {
         const fact = variables[operand(code, ref, 0)];
         const call = fact?.kind === 'param' ? this.#indexOf(file).handed.get(fact.function) : undefined;
         const from = call === undefined ? this.#sources.valuesOf(at) : [{ file, ref: callReceiver(file.facts.code, call) }];
-        return [fact?.name ?? '', ...from.slice(0, 1).flatMap((v) => (opCode(v.file.facts.code, v.ref) === Op.Load || opCode(v.file.facts.code, v.ref) === Op.Element || opCode(v.file.facts.code, v.ref) === Op.Call || opCode(v.file.facts.code, v.ref) === Op.Await ? this.#namesOf(v, depth + 1) : []))];
+        return [fact?.name ?? '', ...from.slice(0, 1).flatMap((v) => (NAMED_BY_SOURCE.has(opCode(v.file.facts.code, v.ref)) ? this.#namesOf(v, depth + 1) : []))];
       }
       default: return [];
     }
